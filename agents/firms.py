@@ -1,0 +1,46 @@
+"""Firms: their kinds and the columns that describe each of them."""
+
+from enum import IntEnum
+
+from agents.table import ColumnOf
+
+
+class Kind(IntEnum):
+    """What kind of employer a firm is."""
+
+    INCUMBENT = 0
+    STARTUP = 1
+    INDIVIDUAL_BUSINESS = 2
+    PUBLIC_EMPLOYER = 3
+
+
+KIND_NAMES = {kind.name.lower(): kind for kind in Kind}
+STARTUP_MONTHS = 36
+"""Months for which a young firm counts as a start-up (Yuhang's plan, target on start-up jobs)."""
+
+FOUNDED_KEYS = 1 << 40
+"""Keys of founded firms begin here; those of the first firms are 0, 1, 2, …"""
+
+FIRMS = (
+    ColumnOf("key", "i8", "", "permanent identity, for chance", -1, hot=True),
+    ColumnOf("weight", "f4", "jobs", "headcount wanted when costs are as usual", hot=True),
+    ColumnOf("unit_wage", "f4", "yuan/month", "pay for one unit of effective labour", hot=True),
+    ColumnOf("productivity", "f4", "yuan/month", "output of a unit of labour", hot=True),
+    ColumnOf("headcount", "i4", "people", "employees, founders not among them", hot=True),
+    ColumnOf("founded", "i2", "month", "month of founding", hot=True),
+    ColumnOf("sector", "u1", "sector", "what the firm does", hot=True),
+    ColumnOf("place", "u1", "place", "subdistrict of the workplace", hot=True),
+    ColumnOf("kind", "u1", "Kind", "what kind of employer", hot=True),
+    ColumnOf("alive", "u1", "", "1 while it exists", 1, hot=True),
+    ColumnOf("programmes", "u1", "bits", "hiring instruments the firm uses", hot=True),
+    ColumnOf("founder", "i4", "person row", "the founder, or −1", -1),
+    ColumnOf("closed", "i2", "month", "month of closing", -32768),
+    ColumnOf("coached_until", "i2", "month", "last month of coaching by a station", -32768),
+    ColumnOf("graduate", "u1", "", "1 if founded by a student or graduate of at most 5 years"),
+    ColumnOf("largest", "u1", "", "1 if among the largest employers, which never close"),
+)
+
+
+def founded_key(founder_key: int, month: int) -> int:
+    """The key of the firm that a person founds in a month: the same in every scenario."""
+    return FOUNDED_KEYS + founder_key * 4096 + month + 2048

@@ -1,0 +1,47 @@
+"""Every outcome with its definition, those of a run and those between scenarios alike."""
+
+from collections.abc import Mapping
+
+from analysis.net import BETWEEN_SCENARIOS, BetweenScenarios
+from sim.outcomes.catalogue import FAMILIES, OUTCOMES
+from sim.outcomes.registry import Outcome
+
+BETWEEN = "Between scenarios"
+MEASURES = {
+    "rate": "rate (mean of months)",
+    "stock": "stock (mean of months)",
+    "flow": "flow (sum of months)",
+}
+GROUPS = {
+    "population": "all, age_16_24, age_25_29, age_30_59, local, non_local, place_…",
+    "region": "all",
+    "origin": "all, from_nonemployment, from_job, from_arrival",
+    "horizon": "months since arrival",
+    "instrument": "all, each instrument",
+    "treatment": "all, treated, control",
+}
+
+
+def declared() -> list[Mapping[str, str]]:
+    """One entry an outcome, in the order of their families.
+
+    Keys: ``family``, ``key``, ``definition``, ``unit``, ``groups``,
+    ``zh``, ``en``, ``source``, ``measure``.
+    """
+    named = {module.__name__: family for family, module in FAMILIES.items()}
+    saved = [_entry(entry, named[entry.formula.__module__]) for entry in OUTCOMES.values()]
+    return [*saved, *(_entry(outcome, BETWEEN) for outcome in BETWEEN_SCENARIOS.values())]
+
+
+def _entry(outcome: Outcome | BetweenScenarios, family: str) -> Mapping[str, str]:
+    return {
+        "family": family,
+        "key": outcome.key,
+        "definition": outcome.definition,
+        "unit": outcome.unit,
+        "groups": GROUPS[outcome.groups],
+        "zh": outcome.zh,
+        "en": outcome.en,
+        "source": outcome.source,
+        "measure": MEASURES[outcome.measure],
+    }

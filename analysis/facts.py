@@ -1,0 +1,107 @@
+"""What the JSON files of finished runs must say, checked before anything is drawn from them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from agents.errors import InputError
+
+SCHEMA_VERSION = 1
+
+
+class Label(BaseModel):
+    """A name in both languages."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    zh: str
+    en: str
+
+    @property
+    def twofold(self) -> bool:
+        """Whether the two names differ, so that both are worth showing."""
+        return self.zh.casefold() != self.en.casefold()
+
+
+class RunFacts(BaseModel):
+    """``run.json``: what made a run and what it took. Other keys are kept as they are."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    scenario: str
+    region: str
+    seed: int
+    months: int = Field(gt=0)
+    scale: float = Field(gt=0)
+    settling_months: int
+    schema_version: Literal[1]
+    status: Literal["finished"]
+    versions: Mapping[str, object] = {}
+    people: int | None = None
+    firms: int | None = None
+    seconds_setup: float | None = None
+    seconds_settling: float | None = None
+    seconds_stepping: float | None = None
+    bytes_per_person: float | None = None
+    peak_memory: float | None = None
+
+
+class ComparisonFacts(BaseModel):
+    """``comparison.json``: which runs stand side by side, in which order, under which names."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    baseline: str
+    scenarios: tuple[str, ...] = Field(min_length=1)
+    seeds: tuple[int, ...] = Field(min_length=1)
+    months: int = Field(gt=0)
+    scale: float = Field(gt=0)
+    region: str
+    labels: Mapping[str, Label] = {}
+    instruments: Mapping[str, Label] = {}
+
+
+Facts = TypeVar("Facts", bound=BaseModel)
+
+
+def read_facts(path: Path, model: type[Facts]) -> Facts:
+    """The checked content of a JSON file; :class:`InputError` names file and first fault."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError("file is missing", where=str(path), allowed="a finished run") from None
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise InputError(reason, where=str(path), allowed="a readable file") from error
+    except ValueError as error:
+        raise InputError(
+            "not readable as JSON", where=str(path), allowed="a finished run"
+        ) from error
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        key = ".".join(str(part) for part in fault["loc"]) or "the file"
+        found = f" (found {fault['input']!r})" if fault["type"] != "missing" else ""
+        raise InputError(
+            f"{key}{found} does not fit",
+            where=str(path),
+            allowed=_allowed(key, fault["msg"]),
+        ) from error
+
+
+def _allowed(key: str, message: str) -> str:
+    if key == "status":
+        return "a finished run; this one did not finish"
+    if key == "schema_version":
+        return f"version {SCHEMA_VERSION}; these results were saved by another version of Jobcity"
+    return message
+
+
+def plain_label(name: str) -> Label:
+    """The label of a thing that was saved without one: its id in words, in both languages."""
+    words = name.replace("_", " ").strip()
+    return Label(zh=words, en=words[:1].upper() + words[1:])

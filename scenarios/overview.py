@@ -1,0 +1,103 @@
+"""What ``--help`` prints of a verb that takes overrides: groups, keys, examples."""
+
+from pathlib import Path
+from textwrap import fill
+
+from scenarios.compose import compose_words
+from scenarios.source import Source, config_groups
+
+MEANINGS = {
+    "region": "the city",
+    "scenario": "the package of policies",
+    "scenarios": "scenarios side by side; effects are against baseline, else the first",
+    "seed": "the same seed gives the same people, shocks and luck in every scenario",
+    "seeds": "how many paired seeds, from seed on",
+    "start": "the first month",
+    "months": "how many months are simulated",
+    "settling_months": "months before the start, unrecorded, under the measures in force",
+    "scale": "share of the real population simulated; results are at full scale",
+    "processes": "how many work at once; null: one a core",
+    "threads": "how many share one run; results do not depend on them",
+    "overwrite": "whether finished results may be replaced",
+}
+EXAMPLES = {
+    "run": """\
+  jobcity run region=yuhang scenario=hiring_subsidy seed=3 months=24 scale=0.1
+  jobcity run scenario=combined scenario.policies.expansion.pays.amount=3000
+  jobcity run search.applications=10 closure.demand_elasticity=0.3
+  jobcity run '~scenario.policies.startup_subsidy' hydra.run.dir=outputs/without
+  jobcity run -m scenario=baseline,training seed=1,2,3
+  jobcity run -m hydra/launcher=joblib seed='range(1,9)'
+  jobcity run --config-dir mine scenario=my_package
+  jobcity run --config-dir outputs/run/DIR --config-name config seed=2
+  jobcity run scenario=training --cfg job
+""",
+    "compare": """\
+  jobcity compare
+  jobcity compare scenarios=[baseline,training] seeds=4 scale=0.1
+  jobcity compare scenario.policies.expansion.pays.amount=3000 months=24
+  jobcity compare scenarios=[none,baseline] search.rounds=1 hydra.run.dir=outputs/mine
+  jobcity compare --config-dir mine scenarios=[baseline,my_package]
+""",
+}
+HELP = """\
+usage: jobcity {verb} [KEY=VALUE ...]{options}
+
+keys, with their defaults:
+{keys}
+
+groups, chosen as GROUP=OPTION:
+{groups}
+
+Every number is a key: GROUP.NAME=VALUE, scenario.policies.POLICY.NAME=VALUE.
+`jobcity {verb} --cfg job` prints them all. ~KEY leaves something out.
+A directory given with --config-dir may hold scenario/, policy/ and any other group.
+
+examples:
+{examples}"""
+
+
+def overview(verb: str, own: Path | None) -> str:
+    """The help text of a verb, with the groups of the user's directory among the others."""
+    composed = compose_words(Source(verb), [])
+    groups = config_groups([own] if own else [])
+    keys = {
+        name: composed.choices.get(name, value)
+        for name, value in composed.content.items()
+        if name in MEANINGS and not (verb == "compare" and name == "scenario")
+    }
+    shown = {name: _shown(value) for name, value in keys.items()}
+    width = max(map(len, (*shown, *groups)))
+    options = "" if verb == "compare" else " [-m]"
+    return HELP.format(
+        verb=verb,
+        options=f"{options} [--config-dir DIR] [--cfg job]",
+        keys="\n".join(_row(name, value, width) for name, value in shown.items()),
+        groups="\n".join(
+            _wrapped(f"  {name:<{width}}  {', '.join(options)}", width + 4)
+            for name, options in groups.items()
+        ),
+        examples=EXAMPLES[verb],
+    )
+
+
+SHORT = 10
+"""Characters of a default that still has its meaning beside it."""
+WIDTH = 100
+
+
+def _row(name: str, value: str, width: int) -> str:
+    gap = "  " if len(value) <= SHORT else f"\n{'':<{width + SHORT + 6}}"
+    return f"  {name:<{width}}  {value:<{SHORT}}{gap}{MEANINGS[name]}"
+
+
+def _wrapped(line: str, indent: int) -> str:
+    return fill(line, WIDTH, subsequent_indent=" " * indent, break_on_hyphens=False)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{','.join(map(str, value))}]"
+    return (
+        "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    )

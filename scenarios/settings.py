@@ -1,0 +1,99 @@
+"""A run as it is asked for: the model's numbers, a scenario, a seed, a length, a scale."""
+
+from typing import Annotated, Any, Final, Self
+
+from pydantic import BeforeValidator, Field, Strict, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from agents.parameters import Parameters
+from agents.region import Label
+from scenarios.kinds import KINDS
+from scenarios.policy import Month, Policy
+from sim.calendar import Calendar
+from sim.desk import Desk
+from sim.settings import Settings
+
+
+def to_policy(value: object) -> Policy:
+    """A policy of the kind that it names. Raises an error that pydantic places."""
+    if isinstance(value, Policy):
+        return value
+    if not isinstance(value, dict) or "kind" not in value:
+        raise PydanticCustomError(NO_KIND, "has no kind")
+    kind = str(value["kind"])
+    if kind not in KINDS:
+        raise PydanticCustomError(UNKNOWN_KIND, "unknown kind")
+    return KINDS[kind][0].model_validate(value)
+
+
+NO_KIND: Final = "policy_without_kind"
+UNKNOWN_KIND: Final = "policy_of_unknown_kind"
+
+
+LAST_SEED: Final = 2**63 - 1
+AnyPolicy = Annotated[Any, BeforeValidator(to_policy)]
+
+
+class Scenario(Parameters):
+    """A package of policies. ``stacks``: whether amounts for one event add up."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+    label: Label
+    stacks: bool = True
+    policies: dict[str, AnyPolicy] = Field(default_factory=dict)
+
+
+class RunSettings(Settings, Parameters):
+    """Everything that makes a run. ``scale``: the share of the real population simulated.
+
+    ``threads`` share the passes over people of one run; results do not depend on them.
+    """
+
+    scenario: Scenario
+    seed: Annotated[int, Field(ge=0, le=LAST_SEED)]
+    start: Month
+    months: Annotated[int, Field(ge=1, le=600)]
+    settling_months: Annotated[int, Field(ge=0, le=240)]
+    scale: Annotated[float, Field(gt=0, le=1)]
+    overwrite: bool = False
+    threads: Annotated[int, Field(ge=1, le=64)] = 1
+
+    def calendar(self) -> Calendar:
+        """The calendar of the run."""
+        return Calendar(self.start, self.settling_months)
+
+    def desk(self) -> Desk:
+        """The desk with the scenario's instruments, in the order of their names."""
+        calendar = self.calendar()
+        instruments = [
+            KINDS[policy.kind][1](name, policy, calendar, self.scale, self.region)
+            for name, policy in sorted(self.scenario.policies.items())
+        ]
+        return Desk(instruments, stacks=self.scenario.stacks)
+
+
+class ComparisonSettings(RunSettings):
+    """A comparison: ``scenarios`` by name, ``seeds`` of them from ``seed`` on.
+
+    ``processes``: how many work at once; null means one a core.
+    """
+
+    scenarios: Annotated[tuple[str, ...], Strict(strict=False), Field(min_length=1)]
+    seeds: Annotated[int, Field(ge=1, le=10000)]
+    processes: Annotated[int, Field(ge=1, le=1024)] | None = None
+
+    @field_validator("scenarios")
+    @classmethod
+    def _named_once(cls, scenarios: tuple[str, ...]) -> tuple[str, ...]:
+        for name in scenarios:
+            if scenarios.count(name) > 1:
+                message = f"'{name}' is named twice"
+                raise ValueError(message)
+        return scenarios
+
+    @model_validator(mode="after")
+    def _seeds_fit(self) -> Self:
+        if self.seed + self.seeds > LAST_SEED + 1:
+            message = f"seeds from {self.seed} on pass {LAST_SEED}"
+            raise ValueError(message)
+        return self

@@ -1,0 +1,52 @@
+"""Which runs are the same until their start, so that they settle once for all of them."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from scenarios.policy import Policy
+from scenarios.settings import RunSettings
+
+# What says nothing of how a run goes before its start.
+NOT_NUMBERS = {"scenario", "seed", "months", "overwrite", "threads", "about"}
+NOT_TERMS = {"label", "about", "clauses", "expected"}
+
+
+def settling_groups(scenarios: Mapping[str, RunSettings]) -> list[list[str]]:
+    """The scenarios in groups, each of which settles in the same way with the same seed."""
+    groups: dict[str, list[str]] = {}
+    for name, run in scenarios.items():
+        groups.setdefault(settling_key(run), []).append(name)
+    return list(groups.values())
+
+
+def settling_key(run: RunSettings) -> str:
+    """Text that is equal for runs that do not differ before their start.
+
+    It has all numbers, and the terms of the policies that anybody knows of or is paid by in a
+    settling month. Such a policy may end at any time after them: nothing looks ahead to an end.
+    """
+    calendar = run.calendar()
+    first, last = calendar.first, calendar.begin - 1
+    known = {
+        name: _terms(policy, min(calendar.index(policy.period.end), last))
+        for name, policy in run.scenario.policies.items()
+        if calendar.index(policy.period.announced) <= last
+        and first <= min(calendar.index(policy.period.end), last)
+    }
+    numbers = run.model_dump(exclude=NOT_NUMBERS)
+    return json.dumps([numbers, run.scenario.stacks, sorted(known.items())], sort_keys=True)
+
+
+def _terms(policy: Policy, end: int) -> dict[str, object]:
+    terms = policy.model_dump(exclude=NOT_TERMS)
+    terms["period"]["end"] = end
+    return terms
+
+
+def shares(names: list[str], count: int) -> Iterable[list[str]]:
+    """Names dealt into ``count`` parts, in order, as equal in size as can be."""
+    first = 0
+    for part in range(count):
+        size = len(names) // count + (part < len(names) % count)
+        yield names[first : first + size]
+        first += size

@@ -1,0 +1,100 @@
+"""Claims: what instruments owe, and every payment they made."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+FEN = 100
+"""Fen in a yuan: what is owed and paid is counted in whole fen."""
+
+DUE = np.dtype(
+    [
+        ("person", "i8"),
+        ("firm", "i8"),
+        ("event", "i4"),
+        ("due", "i4"),
+        ("amount", "i8"),
+        ("left", "i4"),
+    ]
+)
+"""A claim not yet paid: rows of person and firm (−1: none), month of the event, month in which it
+falls due, fen of one instalment, instalments left."""
+
+PAID = np.dtype(
+    [("instrument", "i4"), ("month", "i4"), ("person", "i8"), ("firm", "i8"), ("amount", "i8")]
+)
+"""A payment: index of the instrument, month, keys of person and firm (−1: none), fen."""
+
+Records = npt.NDArray[np.void]
+
+
+def no_records(dtype: np.dtype[np.void]) -> Records:
+    """No records of a kind."""
+    return np.empty(0, dtype=dtype)
+
+
+@dataclass
+class Account:
+    """One instrument's book-keeping.
+
+    ``spent`` is in fen by year (counted from the start's year); ``claimed`` and ``paid`` in fen by
+    month; ``times`` counts, by person row, how often somebody has claimed.
+    """
+
+    pending: Records = field(default_factory=lambda: no_records(DUE))
+    spent: dict[int, int] = field(default_factory=dict)
+    claimed: dict[int, int] = field(default_factory=dict)
+    paid: dict[int, int] = field(default_factory=dict)
+    times: dict[int, int] = field(default_factory=dict)
+
+    def claims_before(self, persons: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """How often each person (by row) has claimed already."""
+        return np.array([self.times.get(person, 0) for person in persons.tolist()], dtype=np.int64)
+
+    def uncount(self, persons: npt.NDArray[np.int64]) -> None:
+        """Take one claim of each person back."""
+        for person in persons.tolist():
+            self.times[person] -= 1
+
+    def count(self, persons: npt.NDArray[np.int64]) -> None:
+        """Count one more claim of each person."""
+        for person in persons.tolist():
+            self.times[person] = self.times.get(person, 0) + 1
+
+
+@dataclass
+class ClaimBook:
+    """All accounts, and the payments of all months."""
+
+    accounts: dict[str, Account] = field(default_factory=dict)
+    payments: list[Records] = field(default_factory=list)
+    ledger: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
+
+    def account(self, instrument: str) -> Account:
+        """The account of an instrument, opened when first asked for."""
+        return self.accounts.setdefault(instrument, Account())
+
+    def book(self, month: int, instrument: str, payments: int, fen: int) -> None:
+        """Enter a month's payments of an instrument into the ledger."""
+        if payments:
+            before = self.ledger.get((month, instrument), (0, 0))
+            self.ledger[month, instrument] = (before[0] + payments, before[1] + fen)
+
+    def forget_payments(self) -> None:
+        """Drop what was paid so far, as after settling; what is owed and was claimed stays."""
+        self.payments.clear()
+        self.ledger.clear()
+
+    def payments_since(self, month: int) -> list[Records]:
+        """The payments made in a month or later, one array an instrument and month."""
+        count = 0
+        for made in reversed(self.payments):
+            if made["month"][0] < month:
+                break
+            count += 1
+        return self.payments[len(self.payments) - count :]
+
+    def all_payments(self) -> Records:
+        """Every payment so far, in the order in which they were made."""
+        return np.concatenate(self.payments) if self.payments else no_records(PAID)

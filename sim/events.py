@@ -1,0 +1,50 @@
+"""What happened in a month: the events that instruments pay for and outcomes count."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+
+def _none() -> Ints:
+    return np.empty(0, dtype=np.int64)
+
+
+@dataclass
+class MonthEvents:
+    """The month's events, as rows of the tables, and the month's plain counts.
+
+    ``hired``, ``hired_by``, ``hire_origin``: person rows, firm rows and where each came from.
+    ``separated``: people who lost or left a job for unemployment. ``founders``, ``founded``: person
+    and firm rows of new firms. ``completed``, ``passed``: person rows of those who ended a course,
+    and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
+    who reached retirement or left the population. ``served``: rows whom stations served.
+    ``doses``: unemployed graduates who received the whole 1131 service.
+    """
+
+    hired: Ints = field(default_factory=_none)
+    hired_by: Ints = field(default_factory=_none)
+    hire_origin: Ints = field(default_factory=_none)
+    separated: Ints = field(default_factory=_none)
+    quit_for_job: int = 0
+    founders: Ints = field(default_factory=_none)
+    founded: Ints = field(default_factory=_none)
+    completed: Ints = field(default_factory=_none)
+    passed: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
+    graduates_stayed: int = 0
+    arrived: Ints = field(default_factory=_none)
+    retired_workers: int = 0
+    new_workers: int = 0
+    served: Ints = field(default_factory=_none)
+    waiting: int = 0
+    hard_to_employ: int = 0
+    hard_to_employ_served: int = 0
+    doses: int = 0
+    vacancies: int = 0
+    vacancies_filled: int = 0
+    seekers_unemployed: int = 0
+    found_by_unemployed: int = 0
+    searchers_treated: tuple[int, int] = (0, 0)
+    found_treated: tuple[int, int] = (0, 0)

@@ -1,0 +1,129 @@
+"""The month's market: vacancies are posted, seekers apply, firms hire."""
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.chance import Decision
+from agents.people import Origin, Status
+from agents.profile import Columns
+from agents.quantiles import exponential
+from sim.levers import Levers
+from sim.matching import MARKET
+from sim.migration import settle
+from sim.rounds import match
+from sim.search import Search, Seekers, active_list, treated
+from sim.state import State, join_employer, leave_employer
+from sim.vacancies import Firms, vacancy_list
+from sim.world import World
+
+Ints = npt.NDArray[np.int64]
+
+
+def nearness(world: World, search: Search) -> npt.NDArray[np.float64]:
+    """How likely an application goes to a vacancy, by home and field and by place and sector.
+
+    float64 (places × fields, places × sectors); it falls exponentially with travel minutes
+    (Manning and Petrongolo, 2017) and is lower in another field.
+    """
+    sectors = len(world.region.sectors)
+    decay = exponential(-search.distance_decay * (world.minutes - world.minutes.min()))
+    fields = np.full((sectors, sectors), search.other_field)
+    np.fill_diagonal(fields, 1.0)
+    return np.kron(decay, fields)
+
+
+def market_terms(world: World, search: Search, firms: Firms, month: int) -> npt.NDArray[np.void]:
+    """The month's terms of the market, one record of :data:`sim.matching.MARKET`."""
+    terms = np.zeros(1, dtype=MARKET)
+    terms["application_stream"] = world.luck.stream(Decision.APPLICATION, month)
+    terms["ranking_stream"] = world.luck.stream(Decision.RANKING, month)
+    terms["offer_stream"] = world.luck.stream(Decision.OFFER, month)
+    terms["minimum_wage"] = world.minimum_wage(month)
+    terms["contribution_rate"] = firms.contribution_rate
+    terms["ranking_noise"] = search.ranking_noise
+    terms["referral_bonus"] = search.referral_bonus
+    terms["commuting_value"] = search.commuting_value
+    terms["fields"] = len(world.region.sectors)
+    terms["ranked"] = search.ranking == "ranked"
+    return terms
+
+
+def firms_hire(
+    state: State,
+    world: World,
+    search: Search,
+    firms: Firms,
+    levers: Levers,
+    posts: Ints,
+    from_afar: Columns,
+) -> None:
+    """Match seekers to the posted vacancies, and start the jobs that come of it."""
+    seekers = active_list(state, world, search, levers, from_afar)
+    vacancies, starts = vacancy_list(state, world, firms, levers, posts)
+    weights = nearness(world, search) * np.diff(starts)
+    chosen = match(
+        seekers,
+        vacancies,
+        starts,
+        weights,
+        levers.hiring.values(stacks=levers.stacks) * firms.amortisation,
+        world.minutes,
+        market_terms(world, search, firms, state.month),
+        search.rounds,
+        world.threads,
+    )
+    _start_jobs(state, world, seekers, vacancies, chosen, from_afar)
+    _remember(state, world, search, seekers, chosen, vacancies.size)
+
+
+def _start_jobs(
+    state: State,
+    world: World,
+    seekers: Seekers,
+    vacancies: npt.NDArray[np.void],
+    chosen: Ints,
+    from_afar: Columns,
+) -> None:
+    hired = seekers[chosen >= 0]
+    taken = vacancies[chosen[chosen >= 0]]
+    rows = hired["row"].astype(np.int64)
+    afar = rows < 0
+    arrivals = -1 - rows[afar]
+    rows[afar] = settle(state, {name: values[arrivals] for name, values in from_afar.items()})
+    people, events = state.people, state.events
+    state.market.hired_groups = people["groups"][rows].copy()
+    employer = taken["firm"].astype(np.int64)
+    pay = np.maximum(taken["unit_wage"] * hired["skill"], world.minimum_wage(state.month))
+    changes_job = people["status"][rows] == Status.EMPLOYEE
+    leave_employer(state, rows[changes_job])
+    join_employer(state, rows, employer, pay)
+    events.hired, events.hired_by, events.hire_origin = rows, employer, hired["origin"].astype(int)
+    events.quit_for_job = int(changes_job.sum())
+    events.new_workers += int((hired["origin"] != Origin.JOB).sum())
+
+
+def _remember(
+    state: State, world: World, search: Search, seekers: Seekers, chosen: Ints, vacancies: int
+) -> None:
+    """Note how the market went, for the next decisions and for the record."""
+    events, market = state.events, state.market
+    idle = seekers["idle"] == 1
+    found = chosen >= 0
+    events.vacancies = vacancies
+    events.vacancies_filled = int(found.sum())
+    events.seekers_unemployed = int(idle.sum())
+    events.found_by_unemployed = int((idle & found).sum())
+    if search.treated_share > 0:
+        chosen_few = treated(world.luck, seekers["key"].astype(np.int64), search.treated_share)
+        events.searchers_treated = (int((idle & chosen_few).sum()), int((idle & ~chosen_few).sum()))
+        events.found_treated = (
+            int((idle & chosen_few & found).sum()),
+            int((idle & ~chosen_few & found).sum()),
+        )
+    if events.seekers_unemployed:
+        finding = events.found_by_unemployed / events.seekers_unemployed
+        market.job_finding_rate += search.memory * (finding - market.job_finding_rate)
+    if vacancies:
+        filling = events.vacancies_filled / vacancies
+        market.filling_rate += search.memory * (filling - market.filling_rate)
+    market.tightness = vacancies / max(events.seekers_unemployed, 1)

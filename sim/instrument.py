@@ -1,0 +1,109 @@
+"""What an instrument is to the desk: its terms, the lever it fills, the events it pays for."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.claims import FEN
+from sim.levers import Levers, Offer, Who
+from sim.state import State
+
+Ints = npt.NDArray[np.int64]
+Rationing = Literal["entitlement", "first_come", "lottery", "pro_rata", "neediest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """An instrument's terms, with months as numbers and money at the scale of the run.
+
+    ``announced``, ``start``, ``end``: months, ``end`` the last. ``yuan_per_year``: the budget of a
+    calendar year, None for none. ``kept_months``: months that must pass, with the condition kept,
+    before the first payment; ``instalments``: monthly payments of one claim.
+    ``firm_kinds``: numbers of the kinds of firm that may take part, empty for all.
+    """
+
+    id: str
+    who: Who
+    firm_kinds: frozenset[int]
+    payer: str
+    payee: str
+    announced: int
+    start: int
+    end: int
+    take_up: float
+    yuan_per_year: float | None
+    rationing: Rationing
+    times_per_person: int | None
+    kept_months: int
+    instalments: int
+
+    @property
+    def number(self) -> int:
+        """A permanent number made from the id: the same in every scenario."""
+        return crc32(self.id.encode())
+
+    def in_force(self, month: int) -> bool:
+        """Whether it is announced and events of this month may be claimed for.
+
+        Nobody waits for an instrument that is announced and has not started.
+        """
+        return max(self.announced, self.start) <= month <= self.end
+
+    def offer(self, value: float) -> Offer:
+        """What it offers for a decision, at an expected value in yuan."""
+        return Offer(self.number, self.who, value, self.take_up, self.firm_kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """What may be claimed for: one entry an event.
+
+    ``person``, ``firm``: rows, −1 for none; ``fen``: int64, one instalment of each.
+    """
+
+    person: Ints
+    firm: Ints
+    fen: Ints
+
+    def keep(self, kept: npt.NDArray[np.bool_]) -> "Cases":
+        """Only the marked entries."""
+        return Cases(self.person[kept], self.firm[kept], self.fen[kept])
+
+
+def same_amount(person: Ints, firm: Ints, yuan: float) -> Cases:
+    """Cases that each pay the same yuan."""
+    return Cases(person, firm, np.full(person.size, round(yuan * FEN), dtype=np.int64))
+
+
+class Instrument(ABC):
+    """A policy instrument: an implementation says what triggers it and which lever it moves.
+
+    ``family``: instruments of one family pay for the same kind of event; where a package does not
+    stack, only the highest of them pays; with ``once`` that holds in every package. ``claimant``:
+    whose take-up counts.
+    """
+
+    once: ClassVar[bool] = False
+    family: ClassVar[Literal["hire", "founding", "course", "station"]]
+    claimant: ClassVar[Literal["person", "firm", "none"]]
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+
+    @abstractmethod
+    def fill(self, levers: Levers, month: int, worth: float) -> None:
+        """Move the lever. ``worth``: what one expects of a yuan that may be claimed: the share that
+        budgets let one hope for, at what money is worth this month; 0 if nothing is to be had.
+        """
+
+    @abstractmethod
+    def cases(self, state: State) -> Cases:
+        """The month's events that it may pay for, whoever they befell."""
+
+    @abstractmethod
+    def still_due(self, state: State, person: Ints, firm: Ints) -> npt.NDArray[np.bool_]:
+        """Whether the condition for a payment of each claim (rows) still holds."""

@@ -1,0 +1,123 @@
+"""What must hold in every month, whatever happened in it."""
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.people import Status
+from sim.calendar import year_of
+from sim.claims import Records
+from sim.desk import Desk, yearly_fen
+from sim.state import State
+from sim.tally import Tally
+
+
+class InvariantError(Exception):
+    """The books do not balance: a defect of the model, never of its input."""
+
+
+def books_must_balance(state: State, desk: Desk, tally: Tally) -> None:
+    """Check every invariant of the month. Raises InvariantError naming the first that fails."""
+    _flows_explain_stocks(state, tally)
+    _headcounts_equal_employees(state, tally)
+    _nobody_is_in_two_places(state, tally)
+    _ledger_equals_claims(state, desk)
+    _budgets_hold(state, desk)
+
+
+def _require(holds: bool, state: State, what: str) -> None:
+    if not holds:
+        message = f"month {state.month}: {what}"
+        raise InvariantError(message)
+
+
+def _flows_explain_stocks(state: State, tally: Tally) -> None:
+    stocks = tally.stocks
+    before = state.stocks.copy()
+    before[Status.AWAY] += len(state.people) - state.rows_before
+    _require(
+        int(stocks.sum()) == len(state.people),
+        state,
+        f"statuses count {int(stocks.sum())} people, the table holds {len(state.people)}",
+    )
+    expected = before + state.flows.sum(axis=0) - state.flows.sum(axis=1)
+    for status in Status:
+        _require(
+            bool(stocks[status] == expected[status]),
+            state,
+            f"{stocks[status]} people are {status.name.lower()}, flows explain {expected[status]}",
+        )
+
+
+def _headcounts_equal_employees(state: State, tally: Tally) -> None:
+    firms = state.firms
+    wrong = np.flatnonzero(tally.headcount != firms["headcount"])
+    if wrong.size:
+        first = wrong[0]
+        _require(
+            False,
+            state,
+            f"firm {firms['key'][first]} counts {firms['headcount'][first]} employees, "
+            f"{tally.headcount[first]} people work there",
+        )
+    dead = np.flatnonzero((firms["alive"] == 0) & (firms["headcount"] > 0))
+    _require(not dead.size, state, f"{dead.size} closed firms still employ somebody")
+
+
+def _nobody_is_in_two_places(state: State, tally: Tally) -> None:
+    people, firms = state.people, state.firms
+    _require(
+        tally.misplaced == 0,
+        state,
+        f"{tally.misplaced} people have an employer without being employees, or the reverse",
+    )
+    joined = people["key"][state.rows_before :].astype(np.int64)
+    own = people.row_of[joined] == np.arange(state.rows_before, len(people))
+    keyed = int(np.count_nonzero(people.row_of >= 0))
+    _require(
+        bool(own.all()) and keyed == len(people),
+        state,
+        f"{len(people)} people have {keyed} keys: somebody shares hers with another row",
+    )
+    run = np.flatnonzero((firms["founder"] >= 0) & (firms["alive"] == 1))
+    founders = firms["founder"][run]
+    agrees = (people["firm"][founders] == run) & (people["status"][founders] == Status.FOUNDER)
+    count = people.with_status(Status.FOUNDER).size
+    _require(
+        bool(agrees.all()) and count == run.size,
+        state,
+        f"{count} founders and {run.size} firms with a founder do not name each other",
+    )
+
+
+def amounts(payments: list[Records], index: int) -> npt.NDArray[np.int64]:
+    """The fen of every payment of an instrument, among arrays of one instrument each."""
+    none = np.empty(0, dtype=np.int64)
+    mine = [made["amount"] for made in payments if made["instrument"][0] == index]
+    return np.concatenate([none, *mine])
+
+
+def _ledger_equals_claims(state: State, desk: Desk) -> None:
+    paid = state.claims.payments_since(state.month)
+    for index, instrument in enumerate(desk.instruments):
+        mine = amounts(paid, index)
+        booked = state.claims.ledger.get((state.month, instrument.terms.id), (0, 0))
+        _require(
+            booked == (mine.size, int(mine.sum())),
+            state,
+            f"the ledger books {booked[0]} payments of {booked[1]} fen for "
+            f"{instrument.terms.id}, the claims add up to {mine.size} of {int(mine.sum())}",
+        )
+
+
+def _budgets_hold(state: State, desk: Desk) -> None:
+    paid = state.claims.payments_since(year_of(state.month) * 12)
+    for index, instrument in enumerate(desk.instruments):
+        budget = yearly_fen(instrument.terms)
+        if budget is None:
+            continue
+        spent = int(amounts(paid, index).sum())
+        _require(
+            spent <= budget,
+            state,
+            f"{instrument.terms.id} spent {spent} of {budget} fen this year",
+        )

@@ -1,0 +1,149 @@
+"""People come and go: candidates weigh the region, residents have hazards of leaving."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import Field
+
+from agents.chance import Decision
+from agents.groups import Group
+from agents.parameters import Parameters
+from agents.people import NEVER, Education, Status
+from agents.population import residents_profile
+from agents.profile import Columns, draw_people
+from agents.quantiles import exponential, power_of
+from agents.region import Ages, Amount, ByAge, EducationsByAge, Positive, Share, by_age
+from agents.skips import rare_event
+from sim.calendar import month_of_year
+from sim.state import State, move
+from sim.world import World
+
+Ints = npt.NDArray[np.int64]
+Season = Annotated[tuple[Share, ...], Field(min_length=12, max_length=12)]
+YOUNG_MONTHS = 36 * 12
+"""Young talent is at most 35 years old on arrival."""
+
+FIRST_YEAR = 12
+STAYS = (Status.FOUNDER, Status.STUDENT, Status.AWAY)
+
+
+class Migration(Parameters):
+    """Who might come, who comes, and who leaves.
+
+    ``acceptance``: share of each calendar month's candidates who come when work is as easy to find
+    as ``usual_job_finding``; it rises with the job-finding rate by ``job_elasticity`` and with pay
+    by ``pay_elasticity``. ``job_first``: share who come only once they have found work from afar.
+    ``leaving``: yearly hazard of leaving by age, times the multipliers that apply.
+    """
+
+    candidates_per_month: Amount
+    acceptance: Season
+    usual_job_finding: Positive
+    job_elasticity: Amount
+    pay_elasticity: Amount
+    job_first: Share
+    ages: Ages
+    female: Share
+    non_local: ByAge
+    rural_registration: Share
+    education: EducationsByAge
+    leaving: ByAge
+    leaving_if_unemployed: Amount
+    leaving_if_local: Amount
+    leaving_in_first_year: Amount
+    leaving_pay_elasticity: Amount
+    leaving_bound: Annotated[float, Field(gt=0, lt=1)]
+
+
+def acceptance(state: State, migration: Migration) -> float:
+    """The chance with which a candidate of this month comes."""
+    base = migration.acceptance[month_of_year(state.month)]
+    jobs = max(state.market.job_finding_rate, 1e-6) / migration.usual_job_finding
+    pull = power_of(jobs, migration.job_elasticity) * power_of(
+        state.market.wage_index, migration.pay_elasticity
+    )
+    return min(1.0, base * float(pull))
+
+
+def people_arrive(state: State, world: World, migration: Migration) -> Columns:
+    """Candidates who come at once join the unemployed; return those who seek from afar.
+
+    The latter's columns are those of the people's table; they have no row until they are hired.
+    """
+    keys = world.keys.candidates_of(state.month)
+    profile = replace(
+        residents_profile(world.region),
+        ages=migration.ages,
+        female=migration.female,
+        non_local=migration.non_local,
+        rural_registration=migration.rural_registration,
+        education=migration.education,
+    )
+    columns = draw_people(world.luck, keys, state.month, profile, world.ability)
+    u = world.luck.draws(Decision.ARRIVAL, state.month, keys)
+    willing = u < acceptance(state, migration)
+    first_job = world.luck.draws(Decision.ARRIVAL, state.month, keys, 1)
+    from_afar = willing & (first_job < migration.job_first)
+    at_once = {name: values[willing & ~from_afar] for name, values in columns.items()}
+    settle(state, at_once)
+    return {name: values[from_afar] for name, values in columns.items()}
+
+
+def settle(state: State, columns: Columns) -> Ints:
+    """Add new residents, as unemployed for the moment, and count the young talent among them."""
+    count = columns["key"].size
+    # Whoever comes to work has left school, whenever her cohort does.
+    columns = columns | {"graduated": np.minimum(columns["graduated"], state.month)}
+    rows = state.people.join(
+        **columns,
+        status=np.full(count, int(Status.AWAY)),
+        arrived=np.full(count, state.month),
+    )
+    move(state, rows, Status.UNEMPLOYED)
+    state.events.arrived = np.concatenate([state.events.arrived, rows])
+    state.cohorts.arrived[-1] += int(is_talent(state, rows).sum())
+    return rows
+
+
+def is_talent(state: State, rows: Ints) -> npt.NDArray[np.bool_]:
+    """Whether people were young talent on arrival: at most 35, with college or more."""
+    people = state.people
+    came = people["arrived"][rows]
+    young = came - people["birth"][rows] < YOUNG_MONTHS
+    college = people["education"][rows] >= Education.COLLEGE
+    result: npt.NDArray[np.bool_] = (came != NEVER) & young & college
+    return result
+
+
+def people_leave(state: State, world: World, migration: Migration) -> None:
+    """Residents leave with hazards that depend on age, work, pay and time since arrival."""
+    people = state.people
+    leaving = rare_event(migration.leaving_bound, Decision.LEAVING_VISIT, Decision.LEAVING)
+    visited = leaving.visited(world.luck, state.month, world.keys.before(state.month))
+    rows = people.rows(visited)
+    rows = rows[~np.isin(people["status"][rows], STAYS)]
+    keys = people["key"][rows].astype(np.int64)
+    hazards = np.minimum(leaving_hazards(state, migration, rows), migration.leaving_bound)
+    gone = rows[leaving.happens(world.luck, state.month, keys, hazards)]
+    talent = gone[is_talent(state, gone)]
+    state.cohorts.leave(state.month, people["arrived"][talent])
+    move(state, gone, Status.AWAY)
+
+
+def leaving_hazards(state: State, migration: Migration, rows: Ints) -> npt.NDArray[np.float64]:
+    """Monthly hazards of leaving, float64, one a row."""
+    people = state.people
+    age = (state.month - people["birth"][rows]) // 12
+    yearly = by_age(migration.leaving, age)
+    local = (people["groups"][rows] & np.uint64(Group.NON_LOCAL)) == 0
+    yearly = np.where(local, yearly * migration.leaving_if_local, yearly)
+    idle = people["status"][rows] == Status.UNEMPLOYED
+    yearly = np.where(idle, yearly * migration.leaving_if_unemployed, yearly)
+    came = people["arrived"][rows].astype(np.int64)
+    fresh = (came != NEVER) & (state.month - came < FIRST_YEAR)
+    yearly = np.where(fresh, yearly * migration.leaving_in_first_year, yearly)
+    usual = state.market.unit_wage * people["skill"][rows]
+    paid_less = np.where(people["wage"][rows] > 0, usual / np.maximum(people["wage"][rows], 1), 1)
+    return yearly / 12 * exponential(migration.leaving_pay_elasticity * (paid_less - 1))

@@ -1,0 +1,185 @@
+"""How a month passes."""
+
+from collections.abc import Callable
+from copy import copy, deepcopy
+from time import perf_counter
+from typing import Self
+
+import polars as pl
+from mesa import Model
+from mesa.agent import AgentSet
+
+from agents.views import Firm, Jobseeker, RowView, stations_appear
+from sim.begin import make_world
+from sim.calendar import Calendar
+from sim.demography import people_age
+from sim.desk import Desk
+from sim.firm_life import firms_close, firms_grow
+from sim.first_state import first_state
+from sim.grouping import people_are_grouped
+from sim.hiring import firms_hire
+from sim.invariants import books_must_balance
+from sim.migration import people_arrive, people_leave
+from sim.participation import people_enter_and_leave_work, public_welfare_posts_turn_over
+from sim.recorder import Recorder
+from sim.sampling import by_lot, living_rows, resident_rows
+from sim.separation import jobs_end
+from sim.services import stations_serve
+from sim.settings import Settings
+from sim.startups import people_found_firms
+from sim.state import State
+from sim.tally import Tally, tally
+from sim.training import courses_end, people_take_courses
+from sim.vacancies import firms_plan, open_posts
+from sim.wages import wages_and_skills_move
+
+
+class Market(Model):
+    """A city's labour market: a Mesa model whose people and firms are rows of tables.
+
+    ``settings``: all its numbers; ``desk``: the policy package; ``seed``; ``scale``: share of the
+    real population; ``calendar``: when it starts and how long it settles; ``threads``: that share
+    a pass over many people. With ``state`` it goes
+    on from there and does not settle.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        desk: Desk,
+        *,
+        seed: int,
+        scale: float,
+        calendar: Calendar,
+        threads: int = 1,
+        state: State | None = None,
+        on_month: Callable[[], None] | None = None,
+    ) -> None:
+        started = perf_counter()
+        super().__init__(rng=seed)
+        self.settings = settings
+        self.desk = desk
+        self.calendar = calendar
+        self.world = make_world(settings, seed, scale, calendar, threads)
+        self.recorder = Recorder(self.world, desk.instruments)
+        self.recording = False
+        self.on_month = on_month
+        self.held: dict[tuple[str, int], RowView] = {}
+        self.state = state or first_state(self.world, settings)
+        stations_appear(self, self.state.stations)
+        self.seconds_setup = perf_counter() - started
+        if state is None:
+            self._settle()
+        self.seconds_settling = perf_counter() - started - self.seconds_setup
+        self.calendar.month = self.state.month
+        self.recording = True
+
+    def step(self) -> None:
+        """One month, in the order in which things happen. RuntimeError for a closed market."""
+        self._must_be_open()
+        state, world, numbers = self.state, self.world, self.settings
+        state.open_month(self.calendar.turn(), world.keys)
+        courses_end(state, world, numbers.training)
+        people_age(state, world, numbers.demography)
+        people_leave(state, world, numbers.migration)
+        from_afar = people_arrive(state, world, numbers.migration)
+        firms_close(state, world, numbers.firm_life)
+        firms_grow(state, world, numbers.firms)
+        people_are_grouped(state)
+        keeping = 1 - numbers.firms.amortisation
+        levers = self.desk.announce(state, world.deflator(state.month), keeping)
+        booked = stations_serve(state, world, numbers.services, levers)
+        people_take_courses(state, world, numbers.training, levers, booked)
+        people_enter_and_leave_work(state, world, numbers.participation, numbers.search)
+        public_welfare_posts_turn_over(state, world, numbers.participation)
+        people_found_firms(state, world, numbers.startups, numbers.search, levers)
+        plans = firms_plan(state, world, numbers.firms, numbers.closure, levers)
+        jobs_end(state, world, numbers.separation, plans.dismissal)
+        posts = open_posts(state, world, plans.targets)
+        firms_hire(state, world, numbers.search, numbers.firms, levers, posts, from_afar)
+        wages_and_skills_move(state, world, numbers.wages)
+        self.desk.pay(state, world.luck)
+        counted = tally(state, world)
+        books_must_balance(state, self.desk, counted)
+        self._record(counted)
+
+    def run(self, months: int) -> Self:
+        """Let so many months pass. ValueError for fewer than none."""
+        _must_not_be_negative(months=months)
+        for _ in range(months):
+            self.step()
+        return self
+
+    def outcomes(self) -> pl.DataFrame:
+        """All outcomes so far, tidy: month, outcome, group, value, unit.
+
+        RuntimeError for a closed market.
+        """
+        self._must_be_open()
+        return self.recorder.outcomes()
+
+    def fork(self, settings: Settings, desk: Desk, on_month: Callable[[], None] | None) -> "Market":
+        """Another market that goes on from this one's present state under its own policies."""
+        state = deepcopy(self.state)
+        state.claims.forget_payments()
+        return Market(
+            settings,
+            desk,
+            seed=self.world.luck.seed,
+            scale=self.world.scale,
+            calendar=copy(self.calendar),
+            threads=self.world.threads.count,
+            state=state,
+            on_month=on_month,
+        )
+
+    def sample(self, people: int = 100, firms: int = 0) -> AgentSet:
+        """Agent views of residents and firms drawn by lot, the same ones every time.
+
+        The market holds them, since an AgentSet alone would let them go. ValueError for fewer than
+        none of either.
+        """
+        self._must_be_open()
+        _must_not_be_negative(people=people, firms=firms)
+        rows = by_lot(self.world.luck, self.state.people.table, resident_rows(self.state), people)
+        self.held = {("person", row): Jobseeker(self, row) for row in rows.tolist()} | self.held
+        chosen = [self.held["person", row] for row in rows.tolist()]
+        rows = by_lot(self.world.luck, self.state.firms, living_rows(self.state), firms)
+        self.held = {("firm", row): Firm(self, row) for row in rows.tolist()} | self.held
+        chosen += [self.held["firm", row] for row in rows.tolist()]
+        return AgentSet(chosen, random=self.random)
+
+    def close(self) -> None:
+        """Let go of everything at once: tables, threads, agents. It may be called twice."""
+        self.held.clear()
+        self.world.threads.close()
+        self.remove_all_agents()
+        for name in {"step", "_user_step", "state", "recorder"} & vars(self).keys():
+            delattr(self, name)
+
+    def _must_be_open(self) -> None:
+        if "state" not in vars(self):
+            message = "the market is closed: it has let go of its tables"
+            raise RuntimeError(message)
+
+    def _settle(self) -> None:
+        """Let the settling months pass, unrecorded."""
+        for _ in range(self.calendar.settling_months):
+            Market.step(self)
+        self.state.claims.forget_payments()
+
+    def _record(self, counted: Tally) -> None:
+        self.state.stocks[:] = counted.stocks
+        self.state.market.skill = counted.mean_skill(self.state.market.skill)
+        stations_appear(self, self.state.stations)
+        if self.recording:
+            self.recorder.record(self.state, counted)
+        if self.on_month:
+            self.on_month()
+
+
+def _must_not_be_negative(**counts: int) -> None:
+    for name, count in counts.items():
+        if count < 0:
+            message = f"{name} is {count}; it must be 0 or more"
+            raise ValueError(message)

@@ -1,0 +1,123 @@
+"""The month's book: everything that an outcome may be computed from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.firms import STARTUP_MONTHS, Kind
+from agents.people import EMPLOYED_STATUSES, Status
+from sim.events import MonthEvents
+from sim.state import State
+from sim.tally import Tally
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+AGE_GROUPS = ("age_16_24", "age_25_29", "age_30_59")
+HORIZONS = (3, 6, 9, 12, 18, 24, 30, 36)
+ORIGINS = ("from_nonemployment", "from_job", "from_arrival")
+OLDER_THAN_64 = 4
+"""The last of the age bands."""
+
+POOLED_COHORTS = 12
+"""Cohorts of arrivals that are pooled: those of a year, for the seasons differ."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """One month of a region, at the scale simulated. ``full`` brings counts to full scale."""
+
+    state: State
+    tally: Tally
+    places: Sequence[str]
+    instruments: Sequence[str]
+    scale: float
+
+    @property
+    def events(self) -> MonthEvents:
+        """What happened this month."""
+        return self.state.events
+
+    def full(self, count: npt.ArrayLike) -> Floats:
+        """A simulated count at full scale."""
+        return np.asarray(count, dtype=np.float64) / self.scale
+
+    def group_names(self, groups: str) -> list[str]:
+        """The names of the groups that an outcome is split by, in the order of its values."""
+        names = {
+            "population": self.population_groups,
+            "region": ["all"],
+            "origin": ["all", *ORIGINS],
+            "horizon": [str(months) for months in HORIZONS],
+            "instrument": ["all", *self.instruments],
+            "treatment": ["all", "treated", "control"],
+        }
+        return names[groups]
+
+    @property
+    def population_groups(self) -> list[str]:
+        """All, three ages, local or non-local registration, and the subdistricts."""
+        places = [f"place_{place}" for place in self.places]
+        return ["all", *AGE_GROUPS, "local", "non_local", *places]
+
+    def split(self, counts: Ints) -> Ints:
+        """Counts by place, registration and age band, summed for each population group.
+
+        ``counts``: (places, 2, bands, …); returns (groups, …).
+        """
+        ages = [counts[:, :, band].sum(axis=(0, 1)) for band in range(len(AGE_GROUPS))]
+        registration = [counts[:, outsider].sum(axis=(0, 1)) for outsider in (0, 1)]
+        places = [counts[place].sum(axis=(0, 1)) for place in range(counts.shape[0])]
+        return np.stack([counts.sum(axis=(0, 1, 2)), *ages, *registration, *places])
+
+    @cached_property
+    def by_group(self) -> Ints:
+        """People by population group and status."""
+        return self.split(self.tally.people)
+
+    @cached_property
+    def working_age(self) -> Ints:
+        """People of 16 to 64 years by population group and status."""
+        kept = self.tally.people.copy()
+        kept[:, :, OLDER_THAN_64] = 0
+        return self.split(kept)
+
+    @property
+    def employed(self) -> Ints:
+        """Employed residents by population group."""
+        employed: Ints = self.by_group[:, list(EMPLOYED_STATUSES)].sum(axis=1)
+        return employed
+
+    @property
+    def unemployed(self) -> Ints:
+        """Unemployed residents by population group."""
+        return self.by_group[:, Status.UNEMPLOYED]
+
+    @cached_property
+    def startups(self) -> npt.NDArray[np.bool_]:
+        """Which firms are start-ups of at most 36 months."""
+        firms = self.state.firms
+        young = (firms["alive"] == 1) & (firms["kind"] == Kind.STARTUP)
+        result: npt.NDArray[np.bool_] = young & (
+            self.state.month - firms["founded"] < STARTUP_MONTHS
+        )
+        return result
+
+    def retained(self) -> tuple[Ints, Ints]:
+        """Young talent still resident, and all who came, by months since arrival.
+
+        Pools the twelve latest cohorts old enough to be seen one month past each horizon.
+        """
+        cohorts = self.state.cohorts
+        stayed, came = [], []
+        for months in HORIZONS:
+            last = cohorts.arrived.size - months - 1
+            chosen = slice(last - POOLED_COHORTS, last)
+            arrived = cohorts.arrived[chosen].sum()
+            left = cohorts.left[chosen, : months + 1].sum()
+            came.append(arrived)
+            stayed.append(arrived - left)
+        return np.array(stayed), np.array(came)

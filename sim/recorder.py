@@ -1,0 +1,172 @@
+"""What is kept of every month: outcomes, the panel, and what was paid."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from agents.chance import Decision
+from agents.people import Status
+from sim.claims import FEN
+from sim.instrument import Instrument
+from sim.outcomes.book import Book
+from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.registry import evaluate
+from sim.state import State
+from sim.tally import Tally
+from sim.world import World
+
+PANEL_PEOPLE = 500
+"""About so many residents are followed, whatever the scale."""
+
+
+class Recorder:
+    """Writes the months down, and hands them out as tables."""
+
+    def __init__(self, world: World, instruments: Sequence[Instrument]) -> None:
+        self.world = world
+        self.instruments = instruments
+        self.months: list[tuple[int, dict[str, npt.NDArray[np.float64]]]] = []
+        self.latest: dict[str, npt.NDArray[np.float64]] = {}
+        self.groups: dict[str, list[str]] = {}
+        self.panel_rows: list[pl.DataFrame] = []
+        self.panel_keys = np.empty(0, dtype=np.int64)
+        self.keys_seen = 0
+
+    def record(self, state: State, tally: Tally) -> None:
+        """Write a month down."""
+        book = Book(
+            state,
+            tally,
+            list(self.world.region.places),
+            [instrument.terms.id for instrument in self.instruments],
+            self.world.scale,
+        )
+        self.latest = {key: evaluate(outcome, book) for key, outcome in OUTCOMES.items()}
+        self.groups = {key: book.group_names(entry.groups) for key, entry in OUTCOMES.items()}
+        self.months.append((state.month, self.latest))
+        self.panel_rows.append(self._panel(state))
+
+    def outcomes(self) -> pl.DataFrame:
+        """Outcomes of all months, sorted, undefined ones left out."""
+        keys = [key for key, groups in self.groups.items() for _ in groups]
+        groups = [group for of_key in self.groups.values() for group in of_key]
+        one_month = len(keys)
+        dates = [self.world.calendar.date(month) for month, _ in self.months]
+        values = [recorded[key] for _, recorded in self.months for key in self.groups]
+        table = pl.DataFrame(
+            {
+                "month": [date for date in dates for _ in range(one_month)],
+                "outcome": keys * len(dates),
+                "group": groups * len(dates),
+                "value": np.concatenate([np.empty(0), *values]),
+                "unit": [OUTCOMES[key].unit for key in keys] * len(dates),
+            },
+            schema=OUTCOME_SCHEMA,
+        ).filter(pl.col("value").is_not_nan())
+        return table.sort("month", "outcome", "group").rechunk()
+
+    def panel(self) -> pl.DataFrame:
+        """The same sample of people month by month."""
+        if not self.panel_rows:
+            return pl.DataFrame()
+        return pl.concat(self.panel_rows).sort("month", "person").rechunk()
+
+    def ledger(self, state: State) -> pl.DataFrame:
+        """Payments of every instrument by month, at full scale."""
+        terms = {instrument.terms.id: instrument.terms for instrument in self.instruments}
+        rows = [
+            {
+                "month": self.world.calendar.date(month),
+                "instrument": name,
+                "payer": terms[name].payer,
+                "payee_kind": terms[name].payee,
+                "payments": round(payments / self.world.scale),
+                "amount_yuan": fen / FEN / self.world.scale,
+            }
+            for (month, name), (payments, fen) in state.claims.ledger.items()
+        ]
+        return pl.DataFrame(rows, schema=LEDGER_SCHEMA).sort("month", "instrument").rechunk()
+
+    def claims(self, state: State) -> pl.DataFrame:
+        """Every payment as it was made, at the scale of the run: amount in fen."""
+        paid = state.claims.all_payments()
+        names = np.array([instrument.terms.id for instrument in self.instruments], dtype=object)
+        dates = {month: self.world.calendar.date(month) for month in set(paid["month"].tolist())}
+        table = pl.DataFrame(
+            {
+                "month": [dates[month] for month in paid["month"].tolist()],
+                "instrument": names[paid["instrument"]].tolist() if paid.size else [],
+                "person": paid["person"],
+                "firm": paid["firm"],
+                "amount": paid["amount"],
+            },
+            schema=CLAIM_SCHEMA,
+        )
+        return table.sort("month", "instrument", "person", "firm", "amount").rechunk()
+
+    def _draw_panel(self, month: int) -> None:
+        """Draw lots for the keys that are new since the panel was last drawn."""
+        keys = np.arange(self.keys_seen, self.world.keys.before(month + 1))
+        share = PANEL_PEOPLE / self.world.keys.residents
+        lot = self.world.luck.draws(Decision.PANEL, 0, keys)
+        self.panel_keys = np.concatenate([self.panel_keys, keys[lot < share]])
+        self.keys_seen += keys.size
+
+    def _panel(self, state: State) -> pl.DataFrame:
+        people = state.people
+        self._draw_panel(state.month)
+        rows = people.rows(self.panel_keys)
+        rows = rows[people["status"][rows] != Status.AWAY]
+        employer = people["employer"][rows]
+        firm = np.where(employer >= 0, state.firms["key"][np.maximum(employer, 0)], -1)
+        names = np.array([status.name.lower() for status in Status], dtype=object)
+        places = np.array(list(self.world.region.places), dtype=object)
+        return pl.DataFrame(
+            {
+                "month": [self.world.calendar.date(state.month)] * rows.size,
+                "person": people["key"][rows].astype(np.int64),
+                "status": names[people["status"][rows]].tolist(),
+                "age_months": (state.month - people["birth"][rows]).astype(np.int64),
+                "wage": people["wage"][rows].astype(np.float64),
+                "firm": firm.astype(np.int64),
+                "place": places[people["place"][rows]].tolist(),
+                "certificate": people["certificate"][rows].astype(np.int64),
+            },
+            schema=PANEL_SCHEMA,
+        )
+
+
+OUTCOME_SCHEMA = {
+    "month": pl.Date,
+    "outcome": pl.String,
+    "group": pl.String,
+    "value": pl.Float64,
+    "unit": pl.String,
+}
+LEDGER_SCHEMA = {
+    "month": pl.Date,
+    "instrument": pl.String,
+    "payer": pl.String,
+    "payee_kind": pl.String,
+    "payments": pl.Int64,
+    "amount_yuan": pl.Float64,
+}
+CLAIM_SCHEMA = {
+    "month": pl.Date,
+    "instrument": pl.String,
+    "person": pl.Int64,
+    "firm": pl.Int64,
+    "amount": pl.Int64,
+}
+PANEL_SCHEMA = {
+    "month": pl.Date,
+    "person": pl.Int64,
+    "status": pl.String,
+    "age_months": pl.Int64,
+    "wage": pl.Float64,
+    "firm": pl.Int64,
+    "place": pl.String,
+    "certificate": pl.Int64,
+}

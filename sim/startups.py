@@ -1,0 +1,173 @@
+"""People found firms: an idea, enough capital, and a return above what else they could earn."""
+
+from typing import Annotated
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import Field
+
+from agents.chance import Decision, Luck
+from agents.firms import Kind, founded_key
+from agents.groups import Group
+from agents.parameters import Parameters
+from agents.people import Education, Status
+from agents.quantiles import choose, exponential, standard_normal
+from agents.region import Amount, Count, Positive, Share
+from agents.skips import rare_event
+from sim.grouping import group
+from sim.levers import Levers
+from sim.search import Search, reservation_wages
+from sim.state import State, move
+from sim.world import World
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+ABLE = (Status.UNEMPLOYED, Status.EMPLOYEE, Status.GIG_WORKER, Status.STUDENT)
+
+
+class Startups(Parameters):
+    """Who gets ideas, and what it takes to act on one.
+
+    ``graduate_ideas``, ``college_ideas``, ``business_ideas``: monthly chance of an idea for a firm,
+    of students and graduates of at most five years, of other college graduates, and for an
+    individual business of everybody else. Capital needed and had is in yuan; what people have is
+    log-normal around ``capital_median``. ``return_median``: yearly return of an idea relative to
+    usual pay for one's skill, log-normal. ``oldest_founder``: age in years
+    from which nobody founds. ``first_jobs``: mean headcount wanted by a start-up,
+    ``first_jobs_business`` by an individual business.
+    """
+
+    graduate_ideas: Share
+    college_ideas: Share
+    business_ideas: Share
+    oldest_founder: Count
+    idea_bound: Annotated[float, Field(gt=0, lt=1)]
+    capital_needed: Amount
+    capital_needed_business: Amount
+    capital_median: Positive
+    capital_dispersion: Amount
+    return_median: Positive
+    return_dispersion: Amount
+    first_jobs: Amount
+    first_jobs_business: Amount
+    first_jobs_dispersion: Amount
+    pay_relative: Positive
+    markup: Positive
+
+
+def people_found_firms(
+    state: State, world: World, startups: Startups, search: Search, levers: Levers
+) -> None:
+    """Those with an idea found a firm where capital and return suffice.
+
+    A grant that a would-be founder knows of and expects adds to the capital; so do the terms of
+    every policy that lowers what must be brought.
+    """
+    rows, graduate, business = _with_ideas(state, world, startups)
+    people, luck = state.people, world.luck
+    keys = people["key"][rows].astype(np.int64)
+    u = [luck.draws(Decision.IDEA, state.month, keys, k) for k in range(1, 4)]
+    capital = startups.capital_median * exponential(
+        startups.capital_dispersion * standard_normal(u[0])
+    )
+    needed = np.where(business, startups.capital_needed_business, startups.capital_needed)
+    kinds = np.where(business, Kind.INDIVIDUAL_BUSINESS, Kind.STARTUP).astype(np.uint8)
+    capital = capital + expected_grant(luck, levers, people["groups"][rows], keys, kinds)
+    able = capital >= needed * state.market.wage_index
+    income = expected_income(state, startups, rows, u[1])
+    worthwhile = income >= alternative_income(state, search, rows)
+    founds = able & worthwhile
+    _found(state, world, startups, rows[founds], graduate[founds], business[founds], u[2][founds])
+
+
+def expected_grant(
+    luck: Luck,
+    levers: Levers,
+    groups: npt.NDArray[np.uint64],
+    keys: Ints,
+    kinds: npt.NDArray[np.uint8],
+) -> Floats:
+    """Yuan that would-be founders of firms of the given kinds are eligible for and know of."""
+    offers = levers.founding
+    classes = offers.covered(groups) & offers.known(luck, keys) & offers.open_to(kinds)
+    values: Floats = levers.founding.values(stacks=levers.stacks)[classes]
+    return values
+
+
+def expected_income(state: State, startups: Startups, rows: Ints, uniforms: Floats) -> Floats:
+    """What the idea would bring its founder, yuan a month."""
+    usual = state.market.unit_wage * state.people["skill"][rows]
+    quality = exponential(startups.return_dispersion * standard_normal(uniforms))
+    return usual * startups.return_median * quality
+
+
+def alternative_income(state: State, search: Search, rows: Ints) -> Floats:
+    """What people would have otherwise: their pay, or without work their reservation wage."""
+    pay = state.people["wage"][rows].astype(np.float64)
+    return np.where(pay > 0, pay, reservation_wages(state, search, rows))
+
+
+def _with_ideas(
+    state: State, world: World, startups: Startups
+) -> tuple[Ints, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Rows of people with an idea; whether as recent graduates; whether for a small business."""
+    people = state.people
+    having = rare_event(startups.idea_bound, Decision.IDEA_VISIT, Decision.IDEA)
+    visited = having.visited(world.luck, state.month, world.keys.before(state.month + 1))
+    rows = people.rows(visited)
+    rows = rows[np.isin(people["status"][rows], ABLE)]
+    rows = rows[state.month - people["birth"][rows] < startups.oldest_founder * 12]
+    group(state, rows)
+    groups = people["groups"][rows]
+    college = people["education"][rows] >= Education.COLLEGE
+    recent = np.uint64(Group.GRADUATE_5Y | Group.STUDENT)
+    graduate = college & ((groups & recent) > 0)
+    hazards = np.where(college, startups.college_ideas, startups.business_ideas)
+    hazards = np.where(graduate, startups.graduate_ideas, hazards)
+    keys = people["key"][rows].astype(np.int64)
+    has_idea = having.happens(world.luck, state.month, keys, hazards)
+    return rows[has_idea], graduate[has_idea], ~college[has_idea]
+
+
+def _found(
+    state: State,
+    world: World,
+    startups: Startups,
+    founders: Ints,
+    graduate: npt.NDArray[np.bool_],
+    business: npt.NDArray[np.bool_],
+    uniforms: Floats,
+) -> None:
+    people, sectors = state.people, list(world.region.sectors.values())
+    keys = people["key"][founders].astype(np.int64)
+    new_jobs = np.where(business, startups.first_jobs_business, startups.first_jobs)
+    spread = startups.first_jobs_dispersion
+    weight = new_jobs * exponential(spread * standard_normal(uniforms) - spread**2 / 2)
+    u = world.luck.draws(Decision.FIRM, state.month, keys)
+    sector = np.where(
+        business,
+        choose(u, [entry.individual_businesses for entry in sectors]),
+        choose(u, [entry.startups for entry in sectors]),
+    )
+    pay = np.array([entry.pay for entry in sectors])[sector]
+    unit_wage = state.market.first_unit_wage * startups.pay_relative * pay
+    firms = state.firms.append(
+        founders.size,
+        key=np.array([founded_key(key, state.month) for key in keys.tolist()], dtype=np.int64),
+        kind=np.where(business, Kind.INDIVIDUAL_BUSINESS, Kind.STARTUP),
+        weight=weight,
+        unit_wage=unit_wage,
+        productivity=unit_wage * startups.markup,
+        founded=state.month,
+        sector=sector,
+        place=people["place"][founders],
+        founder=founders,
+        graduate=graduate,
+    )
+    income = state.market.unit_wage * people["skill"][founders]
+    was_idle = people["wage"][founders] == 0
+    move(state, founders, Status.FOUNDER)
+    people["firm"][founders] = firms
+    people["wage"][founders] = income
+    state.events.founders, state.events.founded = founders, firms
+    state.events.new_workers += int(was_idle.sum())

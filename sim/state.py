@@ -1,0 +1,148 @@
+"""All that changes from month to month, and nothing else: what a fork copies."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.people import People, Status
+from agents.table import Table
+from sim.claims import ClaimBook
+from sim.events import MonthEvents
+from sim.keys import KeySpace
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass
+class LabourMarket:
+    """What everybody may know of last month's market.
+
+    Rates are shares of 1 a month: ``job_finding_rate`` of the unemployed, ``filling_rate`` of
+    vacancies. ``first_unit_wage`` is pay for a unit of labour at the start, ``wage_index`` pay
+    relative to it; ``sector_jobs`` the headcount that each sector's demand supports at usual cost;
+    ``skill`` the mean skill of the employed; ``gig_workers`` their number at the start;
+    ``hired_groups`` the group bits of last month's hires, seen before they were hired.
+    """
+
+    job_finding_rate: float
+    filling_rate: float
+    wage_index: float
+    first_unit_wage: float
+    skill: float
+    sector_jobs: Floats
+    gig_workers: int
+    hired_groups: npt.NDArray[np.uint64]
+    tightness: float = 0.0
+
+    @property
+    def unit_wage(self) -> float:
+        """What a unit of labour usually earns now, yuan a month."""
+        return self.first_unit_wage * self.wage_index
+
+
+COHORT_MONTHS = 60
+"""Months of arrivals that are followed; older ones count for no retention any more."""
+
+
+@dataclass
+class Cohorts:
+    """Young talent by month of arrival: how many came, and how many left after so many months.
+
+    ``arrived``: int64 (60), the last entry is the present month's. ``left``: int64 (60, 60), by
+    month of arrival and months since.
+    """
+
+    arrived: Ints = field(default_factory=lambda: np.zeros(COHORT_MONTHS, dtype=np.int64))
+    left: Ints = field(
+        default_factory=lambda: np.zeros((COHORT_MONTHS, COHORT_MONTHS), dtype=np.int64)
+    )
+
+    def turn(self) -> None:
+        """Begin a month: every cohort is one month older."""
+        self.arrived = np.append(self.arrived[1:], 0)
+        self.left = np.vstack([self.left[1:], np.zeros((1, COHORT_MONTHS), dtype=np.int64)])
+
+    def leave(self, month: int, arrived: Ints) -> None:
+        """Count people leaving in a month, by their months of arrival."""
+        stayed = month - arrived.astype(np.int64)
+        followed = stayed[stayed < COHORT_MONTHS]
+        np.add.at(self.left, (COHORT_MONTHS - 1 - followed, followed), 1)
+
+
+@dataclass
+class State:
+    """The state of a region in a month.
+
+    ``flows``: people by old and new status this month; ``stocks``: people by status at the end of
+    last month; ``rows_before``: rows of people at the start of the month; ``learners``: rows of
+    those who take a course; ``clients``: rows whom stations served last month.
+    """
+
+    people: People
+    firms: Table
+    stations: Table
+    market: LabourMarket
+    cohorts: Cohorts
+    claims: ClaimBook
+    month: int
+    zero_household: npt.NDArray[np.bool_]
+    flows: Ints = field(
+        default_factory=lambda: np.zeros((len(Status), len(Status)), dtype=np.int64)
+    )
+    stocks: Ints = field(default_factory=lambda: np.zeros(len(Status), dtype=np.int64))
+    rows_before: int = 0
+    learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    events: MonthEvents = field(default_factory=MonthEvents)
+
+    def open_month(self, month: int, keys: KeySpace) -> None:
+        """Forget last month's flows and events, and make room for this month's candidates."""
+        self.month = month
+        self.rows_before = len(self.people)
+        self.clients = self.events.served
+        self.people.reserve_keys(keys.before(month + 1))
+        self.flows[:] = 0
+        self.cohorts.turn()
+        self.events = MonthEvents()
+
+
+def move(state: State, rows: Ints, status: Status) -> None:
+    """Give people a new status: the one way in which a status changes.
+
+    Whoever had an employer leaves it; flows between statuses are counted. ``rows`` hold nobody
+    twice.
+    """
+    if not rows.size:
+        return
+    people = state.people
+    old = people["status"][rows]
+    state.flows[:, status] += np.bincount(old, minlength=len(Status))
+    leave_employer(state, rows)
+    people["status"][rows] = status
+    people["spell_start"][rows] = state.month
+    if status == Status.AWAY:
+        people["left"][rows] = state.month
+
+
+def leave_employer(state: State, rows: Ints) -> None:
+    """Take people off their employers' headcounts."""
+    people, firms = state.people, state.firms
+    employer = people["employer"][rows]
+    left = employer[employer >= 0]
+    np.subtract.at(firms["headcount"], left, 1)
+    people["employer"][rows] = -1
+    people["wage"][rows] = 0.0
+
+
+def join_employer(state: State, rows: Ints, employer: Ints, wage: Floats) -> None:
+    """Make people, who have no employer, the employees of firms at a monthly wage."""
+    people, firms = state.people, state.firms
+    old = people["status"][rows]
+    state.flows[:, Status.EMPLOYEE] += np.bincount(old, minlength=len(Status))
+    np.add.at(firms["headcount"], employer, 1)
+    people["employer"][rows] = employer
+    people["wage"][rows] = wage
+    people["status"][rows] = Status.EMPLOYEE
+    people["spell_start"][rows] = state.month

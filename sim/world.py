@@ -1,0 +1,41 @@
+"""What does not change during a run: the place, chance, scale and keys."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.chance import Luck
+from agents.profile import Ability
+from agents.region import Region
+from sim.calendar import Calendar
+from sim.keys import KeySpace
+from sim.threads import Threads
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The fixed side of a model.
+
+    ``scale``: share of the real population simulated. ``minutes``: travel minutes between places,
+    float64 (places, places). ``productivity_growth``: a year, by which amounts are deflated.
+    ``threads``: for passes over many rows.
+    """
+
+    region: Region
+    ability: Ability
+    luck: Luck
+    scale: float
+    calendar: Calendar
+    keys: KeySpace
+    minutes: npt.NDArray[np.float64]
+    productivity_growth: float
+    threads: Threads
+
+    def deflator(self, month: int) -> float:
+        """What a nominal yuan is worth in a month, in yuan of the first January."""
+        return float(round((1 + self.productivity_growth) ** (-month / 12), 9))
+
+    def minimum_wage(self, month: int) -> float:
+        """The minimum wage in deflated yuan a month: the statutory amount loses value."""
+        return self.region.minimum_wage * self.deflator(month)

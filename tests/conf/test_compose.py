@@ -1,0 +1,144 @@
+"""Every file of conf composes, fits its model, and lets every number be set from outside."""
+
+from pathlib import Path
+
+import pytest
+
+from agents.errors import InputError
+from scenarios.compose import compose_settings
+from scenarios.settings import ComparisonSettings, RunSettings
+from tests.conf.evidence import CONF, FILES, load, number_paths
+
+POLICIES = sorted((CONF / "policy").glob("*.yaml"))
+OTHERS = [path for path in FILES if path.parent not in (CONF, CONF / "policy")]
+ALL_POLICIES = [f"+policy@scenario.policies.{path.stem}_too={path.stem}" for path in POLICIES]
+
+
+def place(path: Path) -> str:
+    return path.relative_to(CONF).with_suffix("").as_posix()
+
+
+def prefix_of(path: Path) -> str:
+    """Where a file's numbers stand in the composed configuration."""
+    if path.parent == CONF or path.stem == "textbook":
+        return ""
+    if path.parent.name == "policy":
+        return f"scenario.policies.{path.stem}_too."
+    return f"{path.parent.name}."
+
+
+def overrides_of(path: Path) -> list[str]:
+    """Every number of a file, set from outside to what it is."""
+    content, words = load(path), []
+    for number in number_paths(content):
+        value: object = content
+        for segment in number:
+            assert isinstance(value, dict)
+            value = next(inner for key, inner in value.items() if str(key) == segment)
+        words.append(f"{prefix_of(path)}{'.'.join(number)}={value}")
+    return words
+
+
+def composed(*words: str) -> RunSettings:
+    return compose_settings("run", words, RunSettings)
+
+
+def chosen_by_default() -> set[str]:
+    defaults = load(CONF / "run.yaml")["defaults"]
+    return {f"{group}/{name}" for entry in defaults[:-1] for group, name in entry.items()}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in OTHERS if place(path) not in chosen_by_default()], ids=place
+)
+def test_every_file_composes(path: Path) -> None:
+    settings = composed(f"{path.parent.name}={path.stem}")
+    assert settings.desk() is not None
+
+
+def test_every_number_has_a_path() -> None:
+    files = [path for path in OTHERS if place(path) in chosen_by_default()]
+    files += [*POLICIES, CONF / "run.yaml"]
+    overrides = [word for path in files for word in overrides_of(path)]
+    assert len(overrides) > 300
+    assert composed(*ALL_POLICIES, *overrides) == composed(*ALL_POLICIES)
+
+
+def test_every_number_of_the_textbook_region_has_a_path() -> None:
+    overrides = overrides_of(CONF / "region" / "textbook.yaml")
+    assert composed("region=textbook", *overrides) == composed("region=textbook")
+
+
+def test_a_number_set_from_outside_is_used() -> None:
+    settings = composed(
+        "scenario=combined",
+        "separation.rates.16=0.02",
+        "migration.acceptance=[0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.2]",
+        "scenario.policies.expansion.pays.amount=3000",
+        "scenario.policies.skills_programme.pays.levels.junior=1",
+        "region.places.cangqian.staff=3",
+        "region.residents.education.16=[0,0,1,0,0,0]",
+    )
+    assert settings.separation.rates[16] == 0.02
+    assert settings.migration.acceptance[-1] == 0.2
+    assert settings.scenario.policies["expansion"].pays.amount == 3000
+    assert settings.scenario.policies["skills_programme"].pays.levels["junior"] == 1
+    assert settings.region.places["cangqian"].staff == 3
+    assert settings.region.residents.education[16] == (0, 0, 1, 0, 0, 0)
+
+
+def test_the_comparison_composes() -> None:
+    settings = compose_settings("compare", [], ComparisonSettings)
+    assert {"baseline", "combined"} < set(settings.scenarios)
+    for name in settings.scenarios:
+        assert composed(f"scenario={name}").scenario.id == name
+
+
+def test_names_are_those_of_the_files() -> None:
+    for path in FILES:
+        content = load(path)
+        if path.parent.name in ("scenario", "closure"):
+            assert content["id"] == path.stem
+    for name in ("yuhang", "textbook"):
+        assert composed(f"region={name}").region.id == name
+
+
+def test_the_scenarios_hold_what_they_say() -> None:
+    policies = {
+        path.stem: set(composed(f"scenario={path.stem}").scenario.policies)
+        for path in (CONF / "scenario").glob("*.yaml")
+    }
+    baseline = policies["baseline"]
+    own = {name: held - baseline for name, held in policies.items()}
+    levers = ("hiring_subsidy", "startup_grant", "training", "service_stations")
+    assert own["combined"] == set().union(*(own[name] for name in levers))
+    assert all(len(own[name]) == 1 for name in levers)
+    kinds = [
+        composed(f"scenario={name}").scenario.policies[policy].kind
+        for name in levers
+        for policy in own[name]
+    ]
+    assert kinds == ["hiring_subsidy", "startup_grant", "training_voucher", "station_capacity"]
+    assert policies["none"] == baseline
+    ended = composed("scenario=none")
+    assert all(policy.period.end < ended.start for policy in ended.scenario.policies.values())
+    lasting = composed("scenario=combined").scenario.policies.values()
+    assert all(policy.period.end.year == 2030 for policy in lasting)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "separation.nope=1",
+        "scenario.policies.startup_subsidy.nope=1",
+        "scenario.policies.startup_subsidy.pays.amount=-1",
+        "scenario.policies.startup_subsidy.take_up=1.5",
+        "separation.bound=2",
+        "separation.rates.16=0.04",
+        "search.applications=.nan",
+        "region=nowhere",
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(word: str) -> None:
+    with pytest.raises(InputError):
+        composed(word)
