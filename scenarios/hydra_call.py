@@ -9,6 +9,7 @@ from typing import Any, TextIO, cast
 import hydra
 from omegaconf import DictConfig
 
+from scenarios.interruption import only_here
 from scenarios.source import Source
 
 FULL_ERROR = "HYDRA_FULL_ERROR"
@@ -35,7 +36,7 @@ def call_hydra(source: Source, words: Sequence[str], task: Callable[[DictConfig]
     """
     application = hydra.main(version_base="1.3", config_path=source.main, config_name=source.name)
     stream = cast("TextIO", _WithoutJobErrors(sys.stderr))
-    with _command_line(words), redirect_stderr(stream):
+    with _command_line(words), redirect_stderr(stream), only_here():
         application(task)()
 
 

@@ -6,12 +6,13 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from time import monotonic
 
 from scenarios.failure import RunError
+from scenarios.interruption import held_back
 from scenarios.parts import Part, run_part
 
 TELL_SECONDS = 0.2
@@ -78,7 +79,7 @@ def work_through(parts: Sequence[Part], processes: int, on_months: Callable[[int
 def _workers(count: int) -> Iterator[list[Worker]]:
     workers: list[Worker] = []
     try:
-        with _interrupt_later():
+        with held_back():
             workers += [_start() for _ in range(count)]
         yield workers
         for worker in workers:
@@ -98,17 +99,6 @@ def _start() -> Worker:
     process.start()
     theirs.close()
     return Worker(process, ours)
-
-
-@contextmanager
-def _interrupt_later() -> Iterator[None]:
-    """Hold Ctrl-C back, also for processes started meanwhile: only the first of all acts on it."""
-    resource_tracker.ensure_running()  # else the first process to start would let it through
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(line: Connection) -> None:
