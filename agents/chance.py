@@ -57,6 +57,7 @@ class Decision(IntEnum):
     PUBLIC_WELFARE = 34
     ENTRY_VISIT = 35
     ENTRY = 36
+    SUITABILITY = 45
 
 
 @kernel

@@ -19,8 +19,8 @@ Ints = npt.NDArray[np.int64]
 POST_AGE = 40
 """Age in years from which people stand in public-welfare posts at the start."""
 
-SPELL_SHARES = [0.83**months for months in range(30)]
-"""Months that the first unemployed have sought: geometric, at 17 % job finding (P001)."""
+LONGEST_FIRST_SPELL = 30
+"""Months beyond which nobody has sought at the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def first_people(
     columns = draw_people(luck, keys, month, residents_profile(region), ability)
     status = _statuses(luck, region, scale, columns, month)
     u = luck.draws(Decision.FIRST_STATUS, 0, keys, 2)
-    sought = choose(u, SPELL_SHARES)
+    staying = 1.0 - region.residents.job_finding
+    sought = choose(u, [staying**months for months in range(LONGEST_FIRST_SPELL)])
     held = (u * 72).astype(np.int64)
     columns["status"] = status
     levels = choose(luck.draws(Decision.FIRST_STATUS, 0, keys, 4), region.residents.certificates)

@@ -71,6 +71,7 @@ class Residents(Frozen):
     """Who lives in the region at the start. Mappings by age go from the first age of a band.
 
     ``certificates``: shares of the skill-certificate levels 0 to 5 among those who left school.
+    ``job_finding``: a month, at which the first unemployed came to seek for as long as they have.
     """
 
     people: Count
@@ -88,6 +89,7 @@ class Residents(Frozen):
     participation_men: ByAge
     participation_women: ByAge
     unemployment: ByAge
+    job_finding: Share
     gig_share: Share
     gig_below_college: Amount
     gig_college: Amount
@@ -110,7 +112,7 @@ class Employers(Frozen):
 
 
 class Region(Parameters):
-    """All numbers of a region.
+    """All numbers of a region. ``usual_minimum_wage``: the one that firms' demand is measured at.
 
     ``seekers``, ``employed``, ``vacancies`` and ``separation_rate`` are set for the textbook region
     only: identical people, and as many vacancies kept open in every month.
@@ -119,6 +121,7 @@ class Region(Parameters):
     id: str
     label: Label
     minimum_wage: Amount
+    usual_minimum_wage: Amount
     travel_minutes_base: Amount
     travel_minutes_per_kilometre: Amount
     residents: Residents

@@ -13,8 +13,8 @@ from agents.people import Status
 from agents.quantiles import exponential, power_of, standard_normal
 from agents.region import Share
 from sim.calendar import month_of_year
+from sim.labour_cost import Firms
 from sim.state import State, move
-from sim.vacancies import Firms
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]

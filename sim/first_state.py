@@ -10,9 +10,9 @@ from agents.population import assign_jobs, choose_founders, first_people, place_
 from agents.stations import STATIONS
 from agents.table import Table
 from sim.claims import ClaimBook
+from sim.closure import startup_jobs
 from sim.settings import Settings
 from sim.state import Cohorts, LabourMarket, State
-from sim.vacancies import startup_jobs
 from sim.world import World
 
 FOUNDING_KINDS = (Kind.STARTUP, Kind.INDIVIDUAL_BUSINESS)
@@ -123,8 +123,7 @@ def _stations(world: World) -> Table:
 def _market(world: World, settings: Settings, people: People) -> LabourMarket:
     working = people.with_status(Status.EMPLOYEE)
     return LabourMarket(
-        job_finding_rate=settings.migration.usual_job_finding,
-        filling_rate=settings.firms.usual_filling_rate,
+        job_finding_rate=world.region.residents.job_finding,
         wage_index=1.0,
         first_unit_wage=settings.wages.unit_wage,
         skill=float(np.round(people["skill"][working].mean(dtype=np.float64), 6))
@@ -132,8 +131,9 @@ def _market(world: World, settings: Settings, people: People) -> LabourMarket:
         else 1.0,
         sector_jobs=np.zeros(len(world.region.sectors)),
         gig_workers=people.with_status(Status.GIG_WORKER).size,
+        residents=len(people),
         hired_groups=np.empty(0, dtype=np.uint64),
-        tightness=settings.wages.usual_tightness,
+        hired_skill=np.empty(0, dtype=np.float32),
     )
 
 

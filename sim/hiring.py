@@ -7,13 +7,15 @@ from agents.chance import Decision
 from agents.people import Origin, Status
 from agents.profile import Columns
 from agents.quantiles import exponential
+from sim.conditions import Condition
+from sim.labour_cost import Firms
 from sim.levers import Levers
 from sim.matching import MARKET
 from sim.migration import settle
 from sim.rounds import match
 from sim.search import Search, Seekers, active_list, treated
 from sim.state import State, join_employer, leave_employer
-from sim.vacancies import Firms, vacancy_list
+from sim.vacancies import vacancy_list
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
@@ -38,6 +40,8 @@ def market_terms(world: World, search: Search, firms: Firms, month: int) -> npt.
     terms["application_stream"] = world.luck.stream(Decision.APPLICATION, month)
     terms["ranking_stream"] = world.luck.stream(Decision.RANKING, month)
     terms["offer_stream"] = world.luck.stream(Decision.OFFER, month)
+    terms["suitability_stream"] = world.luck.stream(Decision.SUITABILITY, month)
+    terms["referred_share"] = search.referred_suitable_share
     terms["minimum_wage"] = world.minimum_wage(month)
     terms["contribution_rate"] = firms.contribution_rate
     terms["ranking_noise"] = search.ranking_noise
@@ -92,6 +96,7 @@ def _start_jobs(
     rows[afar] = settle(state, {name: values[arrivals] for name, values in from_afar.items()})
     people, events = state.people, state.events
     state.market.hired_groups = people["groups"][rows].copy()
+    state.market.hired_skill = people["skill"][rows].copy()
     employer = taken["firm"].astype(np.int64)
     pay = np.maximum(taken["unit_wage"] * hired["skill"], world.minimum_wage(state.month))
     changes_job = people["status"][rows] == Status.EMPLOYEE
@@ -120,10 +125,16 @@ def _remember(
             int((idle & chosen_few & found).sum()),
             int((idle & ~chosen_few & found).sum()),
         )
+    finding = _share(events.found_by_unemployed, events.seekers_unemployed)
     if events.seekers_unemployed:
-        finding = events.found_by_unemployed / events.seekers_unemployed
         market.job_finding_rate += search.memory * (finding - market.job_finding_rate)
-    if vacancies:
-        filling = events.vacancies_filled / vacancies
-        market.filling_rate += search.memory * (filling - market.filling_rate)
-    market.tightness = vacancies / max(events.seekers_unemployed, 1)
+    seen = np.empty(len(Condition))
+    seen[Condition.JOB_FINDING] = finding
+    seen[Condition.FILLING] = _share(events.vacancies_filled, vacancies)
+    seen[Condition.TIGHTNESS] = _share(vacancies, events.seekers_unemployed)
+    settling = state.month < world.calendar.begin
+    market.conditions.observe(state.month, seen, search.memory, settling=settling)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from agents.chance import bits
+from agents.chance import bits, draw
 from agents.kernel import kernel
 from agents.table import Records
 
@@ -41,6 +41,8 @@ MARKET = np.dtype(
         ("application_stream", "u8"),
         ("ranking_stream", "u8"),
         ("offer_stream", "u8"),
+        ("suitability_stream", "u8"),
+        ("referred_share", "f8"),
         ("minimum_wage", "f8"),
         ("contribution_rate", "f8"),
         ("ranking_noise", "f8"),
@@ -133,6 +135,26 @@ def expected_gain(seeker: Any, vacancy: Any, terms: Any, shortfall: float, premi
 
 
 @kernel
+def assess(seeker: Any, vacancy: Any, terms: Any, referred: bool, premium: float) -> float:
+    """What an application is worth to the firm, or −1 where nothing can come of it.
+
+    ``seeker``, ``vacancy``, ``terms``: one record each; ``premium``: what the firm gains beside her
+    output, yuan a month. Nothing comes of it where the vacancy does not suit her, pays less than
+    she asks, or would make a loss. Under random ranking all else is worth 0.
+    """
+    suits = terms.referred_share if referred else np.float64(seeker.suitable)
+    if draw(terms.suitability_stream, seeker.key, vacancy.key) >= suits:
+        return -1.0
+    wage = vacancy.unit_wage * seeker.skill
+    shortfall = max(terms.minimum_wage - wage, 0.0)
+    if wage + shortfall < seeker.floor:
+        return -1.0
+    if terms.ranked == 0:
+        return 0.0
+    return expected_gain(seeker, vacancy, terms, shortfall, premium)
+
+
+@kernel
 def apply(
     seekers: Records,
     vacancies: Records,
@@ -150,8 +172,10 @@ def apply(
     ``starts``: int64 (buckets + 1), where each bucket's vacancies begin; ``chance``, ``other``:
     alias tables (places × fields, buckets). ``hire_value``: yuan a month that a firm gains by
     hiring, by the programme bits that person and firm share. ``best``: uint64 (vacancies), the
-    packed best applicant so far, raised in place: partial results merge by maximum. An applicant's
-    score is the margin on her output less what a wage floor adds, plus subsidy, misjudged by noise.
+    packed best applicant so far, raised in place: partial results merge by maximum. An application
+    counts where the vacancy suits her, by chance, and pays what she asks. An applicant's score is
+    the margin on her output less what a wage floor adds, plus subsidy, misjudged by noise; nobody
+    is hired at a loss. Under random ranking all scores are equal.
     """
     terms = market[0]
     buckets = starts.size - 1
@@ -183,15 +207,12 @@ def apply(
             vacancy = vacancies[target]
             if vacancy.open == 0:
                 continue
-            wage = vacancy.unit_wage * seeker.skill
-            shortfall = max(terms.minimum_wage - wage, 0.0)
-            if wage + shortfall < seeker.floor:
+            referred = sent > seeker.applications
+            premium = hire_value[seeker.programmes & vacancy.programmes]
+            premium += terms.referral_bonus * referred
+            score = assess(seeker, vacancy, terms, referred, premium)
+            if score < 0.0:
                 continue
-            score = 0.0
-            if terms.ranked == 1:
-                gain = hire_value[seeker.programmes & vacancy.programmes]
-                gain += terms.referral_bonus * (sent > seeker.applications)
-                score = expected_gain(seeker, vacancy, terms, shortfall, gain)
             tie = bits(terms.offer_stream, seeker.key, vacancy.key)
             packed = pack(score, tie, i)
             best[target] = max(best[target], packed)

@@ -14,9 +14,10 @@ from agents.people import NEVER, Education, Status
 from agents.population import residents_profile
 from agents.profile import Columns, draw_people
 from agents.quantiles import exponential, power_of
-from agents.region import Ages, Amount, ByAge, EducationsByAge, Positive, Share, by_age
+from agents.region import Ages, Amount, ByAge, EducationsByAge, Share, by_age
 from agents.skips import rare_event
 from sim.calendar import month_of_year
+from sim.conditions import Condition
 from sim.state import State, move
 from sim.world import World
 
@@ -33,14 +34,13 @@ class Migration(Parameters):
     """Who might come, who comes, and who leaves.
 
     ``acceptance``: share of each calendar month's candidates who come when work is as easy to find
-    as ``usual_job_finding``; it rises with the job-finding rate by ``job_elasticity`` and with pay
-    by ``pay_elasticity``. ``job_first``: share who come only once they have found work from afar.
+    as usual; it rises with the job-finding rate by ``job_elasticity`` and with pay by
+    ``pay_elasticity``. ``job_first``: share who come only once they have found work from afar.
     ``leaving``: yearly hazard of leaving by age, times the multipliers that apply.
     """
 
     candidates_per_month: Amount
     acceptance: Season
-    usual_job_finding: Positive
     job_elasticity: Amount
     pay_elasticity: Amount
     job_first: Share
@@ -60,7 +60,7 @@ class Migration(Parameters):
 def acceptance(state: State, migration: Migration) -> float:
     """The chance with which a candidate of this month comes."""
     base = migration.acceptance[month_of_year(state.month)]
-    jobs = max(state.market.job_finding_rate, 1e-6) / migration.usual_job_finding
+    jobs = max(state.market.conditions.of(Condition.JOB_FINDING), 1e-6)
     pull = power_of(jobs, migration.job_elasticity) * power_of(
         state.market.wage_index, migration.pay_elasticity
     )

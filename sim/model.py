@@ -16,11 +16,13 @@ from sim.demography import people_age
 from sim.desk import Desk
 from sim.firm_life import firms_close, firms_grow
 from sim.first_state import first_state
+from sim.gig_work import people_take_up_gigs
 from sim.grouping import people_are_grouped
 from sim.hiring import firms_hire
 from sim.invariants import books_must_balance
 from sim.migration import people_arrive, people_leave
-from sim.participation import people_enter_and_leave_work, public_welfare_posts_turn_over
+from sim.participation import people_choose_to_take_part
+from sim.public_welfare import public_welfare_posts_turn_over
 from sim.recorder import Recorder
 from sim.sampling import by_lot, living_rows, resident_rows
 from sim.separation import jobs_end
@@ -90,7 +92,8 @@ class Market(Model):
         levers = self.desk.announce(state, world.deflator(state.month), keeping)
         booked = stations_serve(state, world, numbers.services, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
-        people_enter_and_leave_work(state, world, numbers.participation, numbers.search)
+        people_choose_to_take_part(state, world, numbers.participation)
+        people_take_up_gigs(state, world, numbers.participation, numbers.search)
         public_welfare_posts_turn_over(state, world, numbers.participation)
         people_found_firms(state, world, numbers.startups, numbers.search, levers)
         plans = firms_plan(state, world, numbers.firms, numbers.closure, levers)

@@ -1,6 +1,8 @@
-"""Into the labour force and out of it, into gig work and out of it, and public-welfare posts.
+"""Into the labour force and out of it: who thinks it over takes part where work is worth it.
 
-Flows at given rates; gig pay falls with the number who live on it.
+Everybody has a lasting taste for staying at home. Whoever thinks it over seeks work where the
+taste lies below the share of people of that age and sex who usually take part, moved by how easily
+work is found and by pay: those near the margin come and go with the market.
 """
 
 import numpy as np
@@ -11,24 +13,37 @@ from agents.groups import Group
 from agents.parameters import Parameters
 from agents.people import RETIREMENT_MONTHS, Status
 from agents.quantiles import power_of
-from agents.region import Amount, Share
+from agents.region import Amount, Share, by_age
 from agents.skips import rare_event
-from sim.search import Search, reservation_wages
+from sim.conditions import Condition
 from sim.state import State, move
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+LONGEST_DISCOURAGED = 36
+"""Months of a spell beyond which nobody is discouraged further."""
 
 
 class Participation(Parameters):
-    """Monthly rates of the flows, and what gig work pays.
+    """Who takes part in the labour force, and who lives on gig work or a public-welfare post.
 
-    ``gig_pay``: yuan a month at the first number of gig workers; it falls with their number by
-    ``gig_pay_elasticity``. ``public_welfare_months``: the longest stay in a public-welfare post.
+    ``choice``: whether taking part answers the market; else age and taste alone decide.
+    ``reconsidering``: share of those without work who think it over in a month.
+    ``job_elasticity``, ``pay_elasticity``: of the share who take part to the job-finding rate and
+    to pay, both relative to usual. ``discouragement``: by what factor a month without success
+    lowers the job-finding rate that a jobseeker reckons with.
+    ``gig_entry_rate``, ``gig_exit_rate``: shares of those who would gain by it who take up gig work
+    and give it up in a month. ``gig_pay``: yuan a month at the first number of gig workers; it
+    falls with their number by ``gig_pay_elasticity``. ``public_welfare_months``: the longest stay
+    in a public-welfare post.
     """
 
-    leave_rate: Share
-    enter_rate: Share
+    choice: bool
+    reconsidering: Share
+    job_elasticity: Amount
+    pay_elasticity: Amount
+    discouragement: Share
     gig_entry_rate: Share
     gig_exit_rate: Share
     gig_pay: Amount
@@ -36,69 +51,57 @@ class Participation(Parameters):
     public_welfare_months: int
 
 
-def gig_pay(state: State, participation: Participation) -> float:
-    """What a month of gig work pays now, in yuan."""
-    workers = state.people.with_status(Status.GIG_WORKER).size
-    crowding = max(workers, 1) / max(state.market.gig_workers, 1)
-    pay = participation.gig_pay * power_of(crowding, -participation.gig_pay_elasticity)
-    return float(pay) * state.market.wage_index
-
-
-def people_enter_and_leave_work(
-    state: State, world: World, participation: Participation, search: Search
-) -> None:
-    """Flows between seeking, gig work and staying out of the labour force."""
-    people = state.people
-    idle = people.with_status(Status.UNEMPLOYED)
-    u = world.luck.draws(Decision.PARTICIPATION, state.month, people["key"][idle])
-    gives_up = u < participation.leave_rate
-    seekers = idle[~gives_up]
-    pay = gig_pay(state, participation)
-    u = world.luck.draws(Decision.GIG, state.month, people["key"][seekers])
-    acceptable = reservation_wages(state, search, seekers) < pay
-    takes_gigs = acceptable & (u < participation.gig_entry_rate)
-    gig = people.with_status(Status.GIG_WORKER)
-    u = world.luck.draws(Decision.GIG, state.month, people["key"][gig], 1)
-    stops = gig[u < participation.gig_exit_rate]
-    enters = _who_enters(state, world, participation)
-    move(state, idle[gives_up], Status.OUT_OF_LABOUR_FORCE)
-    move(state, seekers[takes_gigs], Status.GIG_WORKER)
-    move(state, stops, Status.UNEMPLOYED)
-    move(state, enters, Status.UNEMPLOYED)
-    people["wage"][people.with_status(Status.GIG_WORKER)] = pay
-    state.events.new_workers += int(takes_gigs.sum())
-
-
-def _who_enters(state: State, world: World, participation: Participation) -> Ints:
-    """Rows of those below retirement age who begin to seek work."""
-    people, rate = state.people, participation.enter_rate
+def people_choose_to_take_part(state: State, world: World, participation: Participation) -> None:
+    """Jobseekers who think it over and find it not worth while stop; others begin to seek."""
+    people, rate = state.people, participation.reconsidering
     if not rate:
-        return np.empty(0, dtype=np.int64)
-    entering = rare_event(rate, Decision.ENTRY_VISIT, Decision.ENTRY)
-    outside = people.rows(entering.visited(world.luck, state.month, world.keys.before(state.month)))
-    outside = outside[people["status"][outside] == Status.OUT_OF_LABOUR_FORCE]
-    female = (people["groups"][outside] & np.uint64(Group.FEMALE)) > 0
-    limit = np.where(female, RETIREMENT_MONTHS[1], RETIREMENT_MONTHS[0])
-    able: Ints = outside[state.month - people["birth"][outside] < limit]
-    return able
+        return
+    thinking = rare_event(rate, Decision.ENTRY_VISIT, Decision.ENTRY)
+    rows = people.rows(thinking.visited(world.luck, state.month, world.keys.before(state.month)))
+    status = people["status"][rows]
+    seekers = rows[status == Status.UNEMPLOYED]
+    outside = rows[status == Status.OUT_OF_LABOUR_FORCE]
+    outside = outside[_below_retirement(state, outside)]
+    spell = np.minimum(state.month - people["spell_start"][seekers], LONGEST_DISCOURAGED)
+    hope = power_of(participation.discouragement, spell.astype(np.float64))
+    stays = takes_part(state, world, participation, seekers, hope)
+    enters = takes_part(state, world, participation, outside, np.ones(outside.size))
+    move(state, seekers[~stays], Status.OUT_OF_LABOUR_FORCE)
+    move(state, outside[enters], Status.UNEMPLOYED)
 
 
-def public_welfare_posts_turn_over(
-    state: State, world: World, participation: Participation
-) -> None:
-    """Posts end after their longest stay; free ones go by lot to the hard to employ."""
+def takes_part(
+    state: State, world: World, participation: Participation, rows: Ints, hope: Floats
+) -> npt.NDArray[np.bool_]:
+    """Whether people without work find it worth while to seek some, bool (rows).
+
+    The share who do is 1 − (1 − usual share) × (hope × job finding)^−a × pay^−b: those who usually
+    stay at home become fewer as work gets easier to find and better paid. ``hope``: float64 (rows),
+    what is left of a jobseeker's confidence.
+    """
+    people, residents = state.people, world.region.residents
+    female = (people["groups"][rows] & np.uint64(Group.FEMALE)) > 0
+    years = (state.month - people["birth"][rows]) // 12
+    usual = np.where(
+        female,
+        by_age(residents.participation_women, years),
+        by_age(residents.participation_men, years),
+    )
+    staying = 1.0 - usual
+    if participation.choice:
+        market = state.market
+        finding = np.maximum(hope * market.conditions.of(Condition.JOB_FINDING), 1e-3)
+        staying *= power_of(finding, -participation.job_elasticity)
+        staying *= float(power_of(market.wage_index, -participation.pay_elasticity))
+    taste = world.luck.draws(Decision.FIRST_STATUS, 0, people["key"][rows])
+    result: npt.NDArray[np.bool_] = taste < 1.0 - staying
+    return result
+
+
+def _below_retirement(state: State, rows: Ints) -> npt.NDArray[np.bool_]:
+    """Whether people are below retirement age, bool (rows)."""
     people = state.people
-    held = people.with_status(Status.PUBLIC_WELFARE)
-    stayed = state.month - people["spell_start"][held]
-    ended = held[stayed >= participation.public_welfare_months]
-    move(state, ended, Status.UNEMPLOYED)
-    posts = round(world.region.residents.public_welfare_posts * world.scale)
-    free = posts - (held.size - ended.size)
-    idle = people.with_status(Status.UNEMPLOYED)
-    hard = (people["groups"][idle] & np.uint64(Group.HARD_TO_EMPLOY)) > 0
-    eligible = idle[hard & (people["spell_start"][idle] < state.month)]
-    lot = world.luck.draws(Decision.PUBLIC_WELFARE, state.month, people["key"][eligible])
-    chosen = eligible[np.argsort(lot, kind="stable")[: max(free, 0)]]
-    move(state, chosen, Status.PUBLIC_WELFARE)
-    people["wage"][chosen] = world.minimum_wage(state.month)
-    state.events.new_workers += chosen.size
+    female = (people["groups"][rows] & np.uint64(Group.FEMALE)) > 0
+    limit = np.where(female, RETIREMENT_MONTHS[1], RETIREMENT_MONTHS[0])
+    below: npt.NDArray[np.bool_] = state.month - people["birth"][rows] < limit
+    return below

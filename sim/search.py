@@ -30,6 +30,7 @@ SEEKER = np.dtype(
         ("row", "i4"),
         ("skill", "f4"),
         ("floor", "f4"),
+        ("suitable", "f4"),
         ("place", "u1"),
         ("field", "u1"),
         ("applications", "u1"),
@@ -41,8 +42,9 @@ SEEKER = np.dtype(
     ]
 )
 """One seeker. ``row``: of the people's table, or −1 − i for the i-th who seeks from afar;
-``floor``: the lowest wage accepted; ``programmes``: the class for hiring instruments; ``open``: 1
-until hired; ``idle``: 1 for unemployed residents."""
+``floor``: the lowest wage accepted; ``suitable``: the chance that a vacancy applied to suits her;
+``programmes``: the class for hiring instruments; ``open``: 1 until hired; ``idle``: 1 for
+unemployed residents."""
 
 MOST_APPLICATIONS = 60
 
@@ -52,6 +54,9 @@ class Search(Parameters):
 
     ``applications``: sent a month by the newly unemployed, to distinct vacancies; they fall each
     month of a spell by the factor ``fading``, not below the share ``fading_floor``.
+    ``suitable_share``: of applications that meet what the vacancy asks for; only those are ranked.
+    The employed look before they apply and meet it ``employed_suitability`` times as often, those
+    whom a station refers with ``referred_suitable_share``.
     ``rounds``: 1 means that each vacancy makes one offer, more that refused ones are offered again.
     ``ranking``: whether firms rank applicants by what they expect of them, or pick at random.
     ``ranking_noise``: yuan a month by which they misjudge. ``reservation_share``: of usual pay for
@@ -62,6 +67,9 @@ class Search(Parameters):
 
     applications: Annotated[float, Field(ge=0, le=MOST_APPLICATIONS)]
     rounds: Annotated[int, Field(ge=1, le=20)]
+    suitable_share: Share
+    employed_suitability: Amount
+    referred_suitable_share: Share
     fading: Share
     fading_floor: Share
     employed_share: Annotated[float, Field(ge=0, le=0.5)]
@@ -120,6 +128,9 @@ def active_list(
         _afar(state, world, search, from_afar),
     ]
     _set_effort(state, world, search, parts[0], idle)
+    for part in parts:
+        part["suitable"] = search.suitable_share
+    parts[2]["suitable"] = min(1.0, search.suitable_share * search.employed_suitability)
     for part, rows in ((parts[1], gig), (parts[2], employed)):
         part["floor"] = people["wage"][rows] * (1 + search.switching_gain)
         part["applications"] = whole(
@@ -206,7 +217,8 @@ def _set_effort(state: State, world: World, search: Search, seekers: Seekers, id
     seekers["idle"] = 1
     spell = (state.month - people["spell_start"][idle]).astype(np.int64)
     base = np.full(idle.size, search.applications)
-    if search.treated_share > 0:
+    # What is usual is learned before the run begins, without any treatment.
+    if search.treated_share > 0 and state.month >= world.calendar.begin:
         chosen = treated(world.luck, seekers["key"], search.treated_share)
         base = np.where(chosen, search.treated_applications, base)
     coached = people["coached_until"][idle] >= state.month

@@ -7,8 +7,10 @@ from pydantic import model_validator
 from agents.parameters import Frozen
 from agents.profile import Ability
 from agents.region import Region
+from sim.closure import Closure
 from sim.demography import Demography
 from sim.firm_life import FirmLife
+from sim.labour_cost import Firms
 from sim.migration import Migration
 from sim.participation import Participation
 from sim.search import Search
@@ -16,7 +18,6 @@ from sim.separation import Separation
 from sim.services import Services
 from sim.startups import Startups
 from sim.training import Training
-from sim.vacancies import Closure, Firms
 from sim.wages import Wages
 
 

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from agents.people import People, Status
 from agents.table import Table
 from sim.claims import ClaimBook
+from sim.conditions import Conditions
 from sim.events import MonthEvents
 from sim.keys import KeySpace
 
@@ -19,22 +20,26 @@ Ints = npt.NDArray[np.int64]
 class LabourMarket:
     """What everybody may know of last month's market.
 
-    Rates are shares of 1 a month: ``job_finding_rate`` of the unemployed, ``filling_rate`` of
-    vacancies. ``first_unit_wage`` is pay for a unit of labour at the start, ``wage_index`` pay
-    relative to it; ``sector_jobs`` the headcount that each sector's demand supports at usual cost;
-    ``skill`` the mean skill of the employed; ``gig_workers`` their number at the start;
-    ``hired_groups`` the group bits of last month's hires, seen before they were hired.
+    ``job_finding_rate``: share of the unemployed hired in a month, as remembered; ``conditions``:
+    the market against what is usual. ``first_unit_wage`` is pay for a unit of labour at the start,
+    ``wage_index`` pay relative to it; ``sector_jobs`` the headcount that each sector's demand
+    supports at usual cost, ``entry`` by what factor free entry of firms has changed it since;
+    ``skill`` the mean skill of the employed; ``gig_workers`` and ``residents`` their number at the
+    start; ``hired_groups`` and ``hired_skill`` the group bits of last month's hires, seen before
+    they were hired, and their skill.
     """
 
     job_finding_rate: float
-    filling_rate: float
     wage_index: float
     first_unit_wage: float
     skill: float
     sector_jobs: Floats
     gig_workers: int
+    residents: int
     hired_groups: npt.NDArray[np.uint64]
-    tightness: float = 0.0
+    hired_skill: npt.NDArray[np.float32]
+    entry: float = 1.0
+    conditions: Conditions = field(default_factory=Conditions)
 
     @property
     def unit_wage(self) -> float:

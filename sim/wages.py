@@ -10,8 +10,9 @@ from agents.kernel import kernel
 from agents.parameters import Parameters
 from agents.people import Status
 from agents.quantiles import power_of
-from agents.region import Amount, Positive
+from agents.region import Amount, Positive, Share
 from agents.table import Records
+from sim.conditions import Condition
 from sim.state import State
 from sim.world import World
 
@@ -21,8 +22,9 @@ class Wages(Parameters):
 
     ``unit_wage``: yuan a month for a unit of skill at the start. ``dispersion``: of firms' pay, in
     logs. ``markup``: output over pay of a unit of labour. ``skill_growth``: a year at work below
-    ``growing_age``; ``skill_loss``: a year without work. ``tightness_elasticity``: of pay to
-    vacancies per jobseeker, a year, around ``usual_tightness``.
+    ``growing_age``; ``skill_loss``: a year without work. ``tightness_elasticity``: of the level of
+    pay to vacancies per jobseeker relative to usual ones; pay moves by the share ``adjustment`` of
+    the gap a month, at most by ``greatest_monthly_step``.
     """
 
     unit_wage: Annotated[float, Field(gt=0, le=1_000_000)]
@@ -32,7 +34,7 @@ class Wages(Parameters):
     growing_age: Amount
     skill_loss: Amount
     tightness_elasticity: Amount
-    usual_tightness: Positive
+    adjustment: Share
     greatest_monthly_step: Amount
 
 
@@ -66,8 +68,9 @@ def practise(
 
 def wages_and_skills_move(state: State, world: World, wages: Wages) -> None:
     """One month of practice and of wages that respond to how tight the market is."""
-    step = pay_step(state.market.tightness, wages)
-    state.market.wage_index *= step
+    market = state.market
+    step = pay_step(market.conditions.of(Condition.TIGHTNESS), market.wage_index, wages)
+    market.wage_index *= step
     growth = float(power_of(1 + wages.skill_growth, 1 / 12))
     loss = float(power_of(1 - wages.skill_loss, 1 / 12))
     youngest = state.month - round(wages.growing_age * 12)
@@ -80,9 +83,13 @@ def wages_and_skills_move(state: State, world: World, wages: Wages) -> None:
     world.threads.over(len(state.people), part)
 
 
-def pay_step(tightness: float, wages: Wages) -> float:
-    """The factor by which pay moves in a month, near 1."""
-    relative = max(tightness, 1e-3) / wages.usual_tightness
-    step = float(power_of(relative, wages.tightness_elasticity / 12))
+def pay_step(tightness: float, wage_index: float, wages: Wages) -> float:
+    """The factor by which pay moves in a month, near 1: towards the wage curve.
+
+    The wage curve gives the level of pay that goes with a ``tightness`` relative to the usual one
+    (Blanchflower and Oswald, 1994); ``wage_index`` is the present level.
+    """
+    level = float(power_of(max(tightness, 1e-3), wages.tightness_elasticity))
+    step = float(power_of(level / wage_index, wages.adjustment))
     most = wages.greatest_monthly_step
     return float(np.clip(step, 1 - most, 1 + most))

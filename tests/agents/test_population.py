@@ -13,8 +13,8 @@ from agents.firms import FIRMS, Kind
 from agents.groups import Group
 from agents.people import NEVER, PEOPLE, Education, People, Status
 from agents.population import (
+    LONGEST_FIRST_SPELL,
     POST_AGE,
-    SPELL_SHARES,
     FirstPeople,
     assign_jobs,
     choose_founders,
@@ -136,7 +136,9 @@ def test_first_spells_are_geometric(columns: Columns) -> None:
     unemployed = columns["status"] == Status.UNEMPLOYED
     spell = MONTH - columns["spell_start"]
     assert spell.min() >= 0
-    chances = np.array(SPELL_SHARES) / sum(SPELL_SHARES)
+    finding = yuhang().region.residents.job_finding
+    staying = (1 - finding) ** np.arange(LONGEST_FIRST_SPELL)
+    chances = staying / staying.sum()
     for months in (0, 1, 6, 12):
         assert_share(spell[unemployed] >= months, np.full(unemployed.sum(), chances[months:].sum()))
     assert spell[~unemployed].max() < 72

@@ -12,7 +12,7 @@ from tests.reference import market as reference
 from tests.reference.kernel_case import Arguments, Expected, KernelCase, loosely
 from tests.reference.markets import entries, some_market
 
-expected_gain = loosely(matching.expected_gain)
+expected_gain, assess = loosely(matching.expected_gain), loosely(matching.assess)
 SCORES = st.floats(-40000, 40000)
 WORDS = st.integers(0, 2**64 - 1)
 POSITIONS = st.integers(0, MOST - 1)
@@ -28,6 +28,35 @@ def some_record(random: np.random.Generator) -> Arguments:
 def gain_twin(seeker: Any, vacancy: Any, terms: Any, shortfall: float, premium: float) -> Expected:
     one, job, now = (entries(np.asarray(it).reshape(1))[0] for it in (seeker, vacancy, terms))
     return Expected(reference.expected_gain(now, one, job, shortfall, premium))
+
+
+def some_application(random: np.random.Generator) -> Arguments:
+    """A seeker, a vacancy, the terms, whether a station referred her, and a premium."""
+    market = some_market(random, ranked=bool(random.integers(4)))
+    premium = float(random.integers(1000))
+    referred = bool(random.integers(2))
+    return [market.seekers[0], market.vacancies[0], market.terms[0], referred, premium]
+
+
+def worth_twin(seeker: Any, vacancy: Any, terms: Any, referred: bool, premium: float) -> Expected:
+    one, job, now = (entries(np.asarray(it).reshape(1))[0] for it in (seeker, vacancy, terms))
+    worth = reference.worth(now, one, job, premium, referred=referred)
+    return Expected(-1.0 if worth is None else worth)
+
+
+def suitable_applications_are_as_many_as_their_share() -> None:
+    market = some_market(np.random.default_rng(6), 4000, 1)
+    seekers, vacancy, terms = market.seekers, market.vacancies[0], market.terms[0]
+    terms["ranking_noise"], terms["minimum_wage"] = 0, 0
+    vacancy["margin"] = 1
+    seekers["floor"], seekers["suitable"] = 0, 0.25
+    for referred, share in ((False, 0.25), (True, 0.8)):
+        worth = [assess(seeker, vacancy, terms, referred, 0.0) for seeker in seekers]
+        counted = sum(each >= 0 for each in worth)
+        error = (share * (1 - share) * seekers.size) ** 0.5
+        assert abs(counted - share * seekers.size) < 4 * error
+    # Nobody is hired at a loss, whatever suits.
+    assert all(assess(seeker, vacancy, terms, True, -1e4) < 0 for seeker in seekers)
 
 
 def some_weights(random: np.random.Generator) -> Arguments:
@@ -121,6 +150,12 @@ CASES = {
         ],
         lambda numbers, count, wanted: Expected(wanted in numbers.tolist()[:count]),
         contains_looks_at_the_first,
+    ),
+    "sim.matching.assess": KernelCase(
+        some_application,
+        worth_twin,
+        suitable_applications_are_as_many_as_their_share,
+        tolerance=1e-12,
     ),
     "sim.matching.expected_gain": KernelCase(
         some_record, gain_twin, a_yuan_more_is_worth_a_yuan, tolerance=1e-12

@@ -109,11 +109,30 @@ def applications_of(market: Market, seeker: Entry) -> list[int]:
     return targets
 
 
-def pay(market: Market, seeker: Entry, vacancy: Entry) -> tuple[float, float]:
+def pay(terms: Entry, seeker: Entry, vacancy: Entry) -> tuple[float, float]:
     """What the job pays, and how much of that only the wage floor gives."""
     wage = vacancy["unit_wage"] * seeker["skill"]
-    missing = max(market.terms["minimum_wage"] - wage, 0.0)
+    missing = max(terms["minimum_wage"] - wage, 0.0)
     return wage + missing, missing
+
+
+def suits(terms: Entry, seeker: Entry, vacancy: Entry, *, referred: bool) -> bool:
+    """Whether somebody meets what a vacancy asks for: by lot, likelier if she was referred."""
+    lot = bits(terms["suitability_stream"], seeker["key"], vacancy["key"]) // 2**11 / 2**53
+    return lot < float(terms["referred_share"] if referred else seeker["suitable"])
+
+
+def worth(
+    terms: Entry, seeker: Entry, vacancy: Entry, premium: float, *, referred: bool
+) -> float | None:
+    """What an application is worth to the firm; None where nothing can come of it."""
+    wage, missing = pay(terms, seeker, vacancy)
+    if wage < seeker["floor"] or not suits(terms, seeker, vacancy, referred=referred):
+        return None
+    if not terms["ranked"]:
+        return 0.0
+    gain = expected_gain(terms, seeker, vacancy, missing, premium)
+    return gain if gain >= 0 else None
 
 
 def expected_gain(
@@ -140,15 +159,12 @@ def applicants(market: Market, positions: Iterable[int]) -> dict[int, list[Rank]
             continue
         for number, target in enumerate(applications_of(market, seeker), start=1):
             vacancy = market.vacancies[target]
-            wage, missing = pay(market, seeker, vacancy)
-            if not vacancy["open"] or wage < seeker["floor"]:
+            referred = number > seeker["applications"]
+            premium = market.hire_value[seeker["programmes"] & vacancy["programmes"]]
+            premium += terms["referral_bonus"] * referred
+            score = worth(terms, seeker, vacancy, premium, referred=referred)
+            if not vacancy["open"] or score is None:
                 continue
-            score = 0.0
-            if terms["ranked"]:
-                premium = market.hire_value[seeker["programmes"] & vacancy["programmes"]]
-                if number > seeker["applications"]:
-                    premium += terms["referral_bonus"]
-                score = expected_gain(terms, seeker, vacancy, missing, premium)
             tie = bits(terms["offer_stream"], seeker["key"], vacancy["key"])
             ranks.setdefault(target, []).append(rank(score, tie, position))
     return ranks
@@ -168,7 +184,7 @@ def best_offers(market: Market, best: dict[int, Rank], targets: Iterable[int]) -
             continue
         position = best[target][2]
         seeker = market.seekers[position]
-        wage, _ = pay(market, seeker, vacancy)
+        wage, _ = pay(market.terms, seeker, vacancy)
         travel = market.minutes[seeker["place"]][vacancy["place"]]
         value = wage - market.terms["commuting_value"] * travel
         tie = bits(market.terms["offer_stream"], vacancy["key"], seeker["key"])

@@ -61,10 +61,12 @@ def some_market(
     chance, other = np.empty((homes, buckets)), np.empty((homes, buckets), dtype=np.int64)
     alias_tables(weights, chance, other)
     terms = np.zeros(1, dtype=MARKET)
-    for name in ("application_stream", "ranking_stream", "offer_stream"):
+    streams = [name for name in MARKET.names or () if name.endswith("_stream")]
+    for name in streams:
         terms[name] = random.integers(2**64, dtype=np.uint64)
     terms["minimum_wage"], terms["contribution_rate"] = 2490.0, 0.25
     terms["ranking_noise"], terms["referral_bonus"] = 500.0, 300.0
+    terms["referred_share"] = 0.8
     terms["commuting_value"], terms["fields"], terms["ranked"] = 16.0, 2, ranked
     return Arrays(
         some_seekers(random, seekers),
@@ -86,6 +88,7 @@ def some_seekers(random: np.random.Generator, count: int) -> Records:
     seekers["row"] = np.arange(count)
     seekers["skill"] = random.integers(16, 160, count) / 64
     seekers["floor"] = random.integers(0, 6000, count)
+    seekers["suitable"] = random.integers(16, 65, count) / 64
     seekers["place"], seekers["field"] = random.integers(2, size=(2, count))
     seekers["applications"] = random.integers(8, size=count)
     seekers["referrals"] = random.integers(3, size=count)
@@ -114,7 +117,8 @@ def even_market(
     market = some_market(np.random.default_rng(seed), seekers, vacancies, ranked=False)
     for name in ("floor", "place", "field", "referrals", "programmes"):
         market.seekers[name] = 0
-    market.seekers["skill"] = market.seekers["open"] = 1
+    for name in ("skill", "suitable", "open"):
+        market.seekers[name] = 1
     market.seekers["key"] = np.arange(seekers)
     market.seekers["applications"] = applications
     for name in ("place", "programmes", "margin"):

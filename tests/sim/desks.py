@@ -40,7 +40,17 @@ def small_state(people: int = 8, firms: int = 3, *, first_key: int = 100) -> Sta
         kind=np.full(firms, int(Kind.INCUMBENT)),
         headcount=np.bincount(employer, minlength=firms),
     )
-    market = LabourMarket(0.2, 0.5, 1.0, 7000.0, 1.0, np.zeros(1), 0, np.empty(0, np.uint64))
+    market = LabourMarket(
+        job_finding_rate=0.2,
+        wage_index=1.0,
+        first_unit_wage=7000.0,
+        skill=1.0,
+        sector_jobs=np.zeros(1),
+        gig_workers=0,
+        residents=people,
+        hired_groups=np.empty(0, np.uint64),
+        hired_skill=np.empty(0, np.float32),
+    )
     return State(
         people=table,
         firms=employers,

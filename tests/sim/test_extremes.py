@@ -63,8 +63,10 @@ CITIES: dict[str, tuple[str, list[str]]] = {
         "baseline",
         ["search.treated_share=1", "search.treated_applications=0", "search.ranking=random"],
     ),
-    "everybody gives up": ("baseline", ["participation.leave_rate=1"]),
-    "everybody comes back": ("baseline", ["participation.enter_rate=1"]),
+    "everybody thinks it over": ("baseline", ["participation.reconsidering=1"]),
+    "nobody thinks it over": ("baseline", ["participation.reconsidering=0"]),
+    "nothing suits": ("baseline", ["search.suitable_share=0", "search.referred_suitable_share=0"]),
+    "all suits": ("baseline", ["search.suitable_share=1", "search.referred_suitable_share=1"]),
     "everybody takes gigs": (
         "baseline",
         ["participation.gig_entry_rate=1", "participation.gig_exit_rate=1"],

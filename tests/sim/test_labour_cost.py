@@ -1,11 +1,13 @@
 """What labour costs a firm: every part of it counts with its own sign."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from scenarios.instruments.hiring_subsidy import HiringSubsidy, build
 from sim.desk import Desk
-from sim.vacancies import cost_ratio
+from sim.labour_cost import cost_ratio, profit_ratio, shortfall
 from tests.sim.markets import asked_for, settled
 
 
@@ -14,10 +16,11 @@ from tests.sim.markets import asked_for, settled
     [("hiring_cost", 3.0, 0.2), ("contribution_rate", 0.39, 0.1), ("interest_rate", 0.02, 0.0)],
 )
 def test_dearer_parts_make_labour_dearer(name: str, dearer: float, cheaper: float) -> None:
-    state, numbers = settled().state, asked_for("baseline").firms
+    market, numbers = settled(), asked_for("baseline").firms
+    state, world = market.state, market.world
     nothing = np.zeros(len(state.firms))
     usual, more, less = (
-        cost_ratio(state, numbers.model_copy(update={name: value}), nothing)
+        cost_ratio(state, world, numbers.model_copy(update={name: value}), nothing)
         for value in (getattr(numbers, name), dearer, cheaper)
     )
     assert (more > usual).all()
@@ -39,3 +42,46 @@ def test_what_a_monthly_subsidy_is_worth_a_month_is_less_than_what_it_pays() -> 
         expected = policy.pays.amount * (1 - (1 - leaving) ** months)
         assert worth == pytest.approx(expected, rel=1e-3)
         assert worth < policy.pays.amount
+
+
+def test_a_higher_minimum_wage_makes_labour_dearer_where_pay_is_low() -> None:
+    market, numbers = settled(), asked_for("baseline").firms
+    state, world = market.state, market.world
+    nothing = np.zeros(len(state.firms))
+    region = world.region.model_copy(update={"minimum_wage": 4000.0})
+    usual = cost_ratio(state, world, numbers, nothing)
+    dearer = cost_ratio(state, replace(world, region=region), numbers, nothing)
+    assert (dearer > usual).mean() > 0.9
+    pay = state.firms["unit_wage"]
+    low, high = pay < np.quantile(pay, 0.2), pay > np.quantile(pay, 0.8)
+    assert (dearer - usual)[low].mean() > 2 * (dearer - usual)[high].mean()
+
+
+def test_the_shortfall_is_the_mean_over_the_last_hires() -> None:
+    state = settled().state
+    skill = state.market.hired_skill.astype(np.float64)
+    found = shortfall(state, 3500.0)
+    for row in (0, 17, len(state.firms) - 1):
+        pay = float(state.firms["unit_wage"][row]) * state.market.wage_index * skill
+        assert found[row] == pytest.approx(np.maximum(3500.0 - pay, 0).mean(), abs=1e-6)
+    assert not shortfall(state, 0.0).any()
+
+
+def test_subsidies_count_in_the_cost_of_labour_unless_switched_off() -> None:
+    market, numbers = settled(), asked_for("baseline").firms
+    state, world = market.state, market.world
+    subsidy = np.full(len(state.firms), 6000.0)
+    counted = cost_ratio(state, world, numbers, subsidy)
+    off = numbers.model_copy(update={"count_subsidies": False})
+    assert (counted < cost_ratio(state, world, numbers, 0 * subsidy)).all()
+    assert (cost_ratio(state, world, off, subsidy) > counted).all()
+
+
+def test_the_profit_of_a_job_falls_as_labour_gets_dearer() -> None:
+    state, numbers = settled().state, asked_for("baseline").firms
+    usual = np.ones(len(state.firms))
+    assert profit_ratio(state, numbers, usual) == pytest.approx(1)
+    markup = asked_for("baseline").wages.markup
+    surplus = markup - numbers.usual_cost
+    dearer = profit_ratio(state, numbers, usual * 1.01)
+    assert dearer == pytest.approx(1 - 0.01 * numbers.usual_cost / surplus, rel=0.02)

@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 from agents.chance import Luck
 from agents.firms import Kind
 from agents.groups import GROUP_NAMES
+from sim.labour_cost import expected_hire_value
 from sim.levers import CLASSES, PROGRAMMES, Levers, Offer, Offers, Who, takes_up
-from sim.vacancies import expected_hire_value
 from tests.sim.markets import settled
 
 STUDENT, DISABLED, VETERAN = (GROUP_NAMES[name] for name in ("student", "disabled", "veteran"))

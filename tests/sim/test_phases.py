@@ -9,13 +9,13 @@ import pytest
 from agents.groups import Group
 from agents.people import NEVER, Status
 from sim import model
+from sim.gig_work import gig_pay
 from sim.levers import Levers
 from sim.migration import leaving_hazards
 from sim.model import Market
 from sim.outcomes.book import Book
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.registry import evaluate
-from sim.participation import gig_pay
 from sim.search import Seekers, active_list
 from sim.separation import separation_hazards
 from sim.settings import Settings
@@ -153,7 +153,6 @@ def test_skills_grow_at_work_and_wear_without() -> None:
     )
     people["wage"][7] = 1.0
     for _ in range(12):
-        state.market.tightness = wages.usual_tightness
         wages_and_skills_move(state, world, wages)
         state.month += 1
     expected = [1.02, 1.02, 1, 1, 0.95, 1, 1, 1.02]
@@ -165,20 +164,25 @@ def test_skills_grow_at_work_and_wear_without() -> None:
 
 def test_pay_follows_tightness_within_limits() -> None:
     wages = numbers().wages.model_copy(
-        update={
-            "tightness_elasticity": 0.12,
-            "usual_tightness": 0.5,
-            "greatest_monthly_step": 0.004,
-        }
+        update={"tightness_elasticity": 0.1, "adjustment": 0.1, "greatest_monthly_step": 0.004}
     )
-    steps = [pay_step(tightness, wages) for tightness in (0.0, 0.1, 0.4, 0.5, 0.6, 5.0, 50.0)]
+    steps = [pay_step(tightness, 1.0, wages) for tightness in (0.0, 0.2, 0.8, 1.0, 1.2, 10.0, 1e3)]
     assert all(less <= more for less, more in pairwise(steps))
-    assert steps[0] == pytest.approx(0.996)
-    assert steps[1] == pytest.approx(0.996)
-    assert steps[2] == pytest.approx((0.4 / 0.5) ** 0.01)
+    assert steps[0] == steps[1] == pytest.approx(0.996)
+    assert steps[2] == pytest.approx(0.8**0.01)
     assert steps[3] == pytest.approx(1)
-    assert steps[4] == pytest.approx((0.6 / 0.5) ** 0.01)
+    assert steps[4] == pytest.approx(1.2**0.01)
     assert steps[5] == steps[6] == pytest.approx(1.004)
+
+
+def test_pay_comes_to_rest_on_the_wage_curve() -> None:
+    wages = numbers().wages.model_copy(update={"tightness_elasticity": 0.1, "adjustment": 0.2})
+    index = 1.0
+    for _ in range(200):
+        index *= pay_step(1.5, index, wages)
+    assert index == pytest.approx(1.5**0.1)
+    off = wages.model_copy(update={"tightness_elasticity": 0.0})
+    assert pay_step(1.5, 1.0, off) == 1.0
 
 
 def test_leaving_is_multiplied_by_what_applies() -> None:

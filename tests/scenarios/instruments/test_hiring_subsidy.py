@@ -7,8 +7,9 @@ import pytest
 
 from agents.errors import InputError
 from agents.firms import KIND_NAMES
+from sim.labour_cost import cost_ratio, expected_hire_value
 from sim.levers import takes_up
-from sim.vacancies import cost_ratio, expected_hire_value, firm_programmes, wanted
+from sim.vacancies import firm_programmes, wanted
 from tests.scenarios.instruments.clauses import bits, build, moved, paid, settle_month
 from tests.sim.desks import small_state
 from tests.sim.markets import asked_for, settled
@@ -107,12 +108,12 @@ def test_who_knows_of_it_wants_more_people_and_others_decide_as_before() -> None
     assert (programmes == knows).all()
     subsidy = expected_hire_value(state, levers)[programmes]
     assert set(subsidy.tolist()) == {0.0, 6000.0}
-    before, after = (cost_ratio(state, numbers, given) for given in (0.0 * subsidy, subsidy))
+    before, after = (cost_ratio(state, world, numbers, given) for given in (0.0 * subsidy, subsidy))
     assert (after[knows] < before[knows]).all()
     assert (after[~knows] == before[~knows]).all()
     alive = (state.firms["alive"] == 1) & (state.firms["kind"] != KIND_NAMES["public_employer"])
-    more = wanted(state, numbers, settings.closure, subsidy)
-    less = wanted(state, numbers, settings.closure, 0.0 * subsidy)
+    more = wanted(state, numbers, settings.closure, after)
+    less = wanted(state, numbers, settings.closure, before)
     weighed = alive & (state.firms["weight"] > 0)
     # Together: where pay is far above the sector's, the sum saves less than it does for others.
     assert more[knows & weighed].sum() > less[knows & weighed].sum()

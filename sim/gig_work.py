@@ -1,0 +1,45 @@
+"""Gig work: taken up where it pays more than one asks for; its pay falls with those who do it."""
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.chance import Decision
+from agents.people import Status
+from agents.quantiles import power_of
+from sim.participation import Participation
+from sim.search import Search, reservation_wages
+from sim.state import State, move
+from sim.world import World
+
+Ints = npt.NDArray[np.int64]
+
+
+def gig_pay(state: State, participation: Participation) -> float:
+    """What a month of gig work pays now, in yuan."""
+    workers = state.people.with_status(Status.GIG_WORKER).size
+    crowding = max(workers, 1) / max(state.market.gig_workers, 1)
+    pay = participation.gig_pay * power_of(crowding, -participation.gig_pay_elasticity)
+    return float(pay) * state.market.wage_index
+
+
+def people_take_up_gigs(
+    state: State, world: World, participation: Participation, search: Search
+) -> None:
+    """Jobseekers who ask for less than gig work pays take it up; who could ask for more give it up.
+
+    Both with a chance a month. Whoever lives on gigs asks for what a fresh jobseeker would.
+    """
+    people = state.people
+    pay = gig_pay(state, participation)
+    seekers = people.with_status(Status.UNEMPLOYED)
+    u = world.luck.draws(Decision.GIG, state.month, people["key"][seekers])
+    acceptable = reservation_wages(state, search, seekers) < pay
+    takes_up = seekers[acceptable & (u < participation.gig_entry_rate)]
+    gig = people.with_status(Status.GIG_WORKER)
+    u = world.luck.draws(Decision.GIG, state.month, people["key"][gig], 1)
+    better = search.reservation_share * people["skill"][gig] * state.market.unit_wage > pay
+    gives_up = gig[better & (u < participation.gig_exit_rate)]
+    move(state, takes_up, Status.GIG_WORKER)
+    move(state, gives_up, Status.UNEMPLOYED)
+    people["wage"][people.with_status(Status.GIG_WORKER)] = pay
+    state.events.new_workers += takes_up.size
