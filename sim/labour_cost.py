@@ -31,9 +31,9 @@ class Firms(Parameters):
     rate over it moves demand while the market settles. ``count_subsidies``: whether an expected
     subsidy lowers the cost of labour. ``substitution_elasticity``: between the firms of a sector.
     ``unfilled_share``: jobs wanted above those held at the start. ``dismissal_share``: of headcount
-    above target, let go a month. ``growth_dispersion``: yearly standard deviation of a one-person firm's log size; it falls with
-    size to the power ``growth_size_exponent``. ``output_growth`` and ``productivity_growth``: a
-    year; sectors' jobs grow by their difference.
+    above target, let go a month. ``growth_dispersion``: yearly standard deviation of a one-person
+    firm's log size; it falls with size to the power ``growth_size_exponent``. ``output_growth`` and
+    ``productivity_growth``: a year; sectors' jobs grow by their difference.
     """
 
     hiring_cost: Amount
