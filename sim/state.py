@@ -23,7 +23,8 @@ class LabourMarket:
     vacancies. ``first_unit_wage`` is pay for a unit of labour at the start, ``wage_index`` pay
     relative to it; ``sector_jobs`` the headcount that each sector's demand supports at usual cost;
     ``skill`` the mean skill of the employed; ``gig_workers`` their number at the start;
-    ``hired_groups`` the group bits of last month's hires, seen before they were hired.
+    ``hired_groups`` the group bits of last month's hires, seen before they were hired;
+    ``demand_factor`` what each sector's demand is multiplied by this month, 1 without a shock.
     """
 
     job_finding_rate: float
@@ -35,6 +36,7 @@ class LabourMarket:
     gig_workers: int
     hired_groups: npt.NDArray[np.uint64]
     tightness: float = 0.0
+    demand_factor: Floats = field(default_factory=lambda: np.ones(1))
 
     @property
     def unit_wage(self) -> float:

@@ -144,6 +144,7 @@ def wanted(state: State, firms: Firms, closure: Closure, expected_subsidy: Float
     demand = state.market.sector_jobs * power_of(1 + growth, state.month / 12)
     demand *= power_of(np.maximum(cost, 1e-9), -closure.demand_elasticity)
     demand += closure.new_demand * startup_jobs(state, sectors)
+    demand *= state.market.demand_factor
     share = attraction / np.maximum(np.bincount(sector, attraction, sectors), 1e-9)[sector]
     targets = share * demand[sector]
     return np.where(alive & ~private, table["weight"], targets)
