@@ -51,7 +51,7 @@ def targets(market: Market) -> Floats:
 def by_sector(market: Market, values: Floats) -> Floats:
     table = market.state.firms
     private = (table["alive"] == 1) & (table["kind"] != Kind.PUBLIC_EMPLOYER)
-    return np.bincount(table["sector"][private], values[private], 8)
+    return np.bincount(table["sector"][private], values[private], 8).astype(np.float64)
 
 
 def row_of(market: Market, key: int) -> int:
