@@ -21,6 +21,9 @@ STARTUP_MONTHS = 36
 FOUNDED_KEYS = 1 << 40
 """Keys of founded firms begin here; those of the first firms are 0, 1, 2, …"""
 
+OPENED_KEYS = FOUNDED_KEYS - (1 << 12)
+"""Keys from here up to those of founded firms are for firms that nobody founds: they just open."""
+
 FIRMS = (
     ColumnOf("key", "i8", "", "permanent identity, for chance", -1, hot=True),
     ColumnOf("weight", "f4", "jobs", "headcount wanted when costs are as usual", hot=True),
@@ -37,10 +40,15 @@ FIRMS = (
     ColumnOf("closed", "i2", "month", "month of closing", -32768),
     ColumnOf("coached_until", "i2", "month", "last month of coaching by a station", -32768),
     ColumnOf("graduate", "u1", "", "1 if founded by a student or graduate of at most 5 years"),
-    ColumnOf("largest", "u1", "", "1 if among the largest employers, which never close"),
+    ColumnOf("largest", "u1", "", "1 if there at every scale, never closing by chance"),
 )
 
 
 def founded_key(founder_key: int, month: int) -> int:
     """The key of the firm that a person founds in a month: the same in every scenario."""
     return FOUNDED_KEYS + founder_key * 4096 + month + 2048
+
+
+def opened_key(number: int) -> int:
+    """The key of the firm of a number that opens without a founder: the same in every scenario."""
+    return OPENED_KEYS + number

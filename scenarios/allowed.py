@@ -7,10 +7,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from scenarios.kinds import KINDS
+from scenarios.shock_kinds import SHOCKS
 
 Schema = Mapping[str, Any]
 Place = Sequence[str | int]
 POLICIES = ("scenario", "policies")
+SHOCK = ("shock",)
 MAPPING = "keys with values"
 
 
@@ -73,6 +75,11 @@ def _schema_at(form: type[BaseModel], content: object, place: Place) -> Schema:
             if kind not in KINDS:
                 return {}
             root = node = _schema(KINDS[str(kind)][0])
+        elif tuple(place[: depth + 1]) == SHOCK:
+            kind = value_at(content, (*SHOCK, "kind"))
+            if kind not in SHOCKS:
+                return {}
+            root = node = _schema(SHOCKS[str(kind)])
         else:
             node = _below(_plain(node, root), part)
     return _plain(node, root)

@@ -16,10 +16,10 @@ COLLECTED = ("unemployment_rate", "employment_rate", "vacancies", "job_finding_r
 class City(Market):
     """The labour market of a region under a scenario.
 
-    ``region``, ``scenario``: names of configurations; ``seed``, ``scale``, ``settling_months``,
-    ``months``, ``threads`` as on the command line; ``overrides``: any other number, as
-    ``search.rounds=1``; ``config_dir``: a directory with scenarios and policies of one's own, read
-    once. It has settled when it is made. Raises InputError for what it cannot use.
+    ``region``, ``scenario``, ``shock``: names of configurations; ``seed``, ``scale``,
+    ``settling_months``, ``months``, ``threads`` as on the command line; ``overrides``: any other
+    number, as ``search.rounds=1``; ``config_dir``: a directory with scenarios and policies of one's
+    own, read once. It has settled when it is made. Raises InputError for what it cannot use.
     """
 
     def __init__(
@@ -28,6 +28,7 @@ class City(Market):
         scenario: str = "baseline",
         seed: int = 1,
         *,
+        shock: str = "none",
         scale: float | None = None,
         settling_months: int | None = None,
         months: int | None = None,
@@ -44,7 +45,7 @@ class City(Market):
         }
         asked = compose_settings(
             "run",
-            [f"region={region}", f"scenario={scenario}", *overrides],
+            [f"region={region}", f"scenario={scenario}", f"shock={shock}", *overrides],
             RunSettings,
             config_dir=None if config_dir is None else Path(config_dir),
             given={name: _plain(value) for name, value in numbers.items() if value is not None},

@@ -64,6 +64,7 @@ class Comparison:
             "months": self.settings.months,
             "scale": self.settings.scale,
             "region": self.settings.region.id,
+            "shock": self.settings.shock.id,
             "labels": {package.id: package.label for package in packages},
             "instruments": {name: policies[name].label for name in sorted(policies)},
         }
@@ -197,6 +198,9 @@ def must_be_comparable(settings: ComparisonSettings, scenarios: Mapping[str, Run
             if found != expected:
                 what = f"sets {key} to {found}"
                 raise InputError(what, where=f"scenario {name}", allowed=f"{expected} in all")
+        if run.shock != settings.shock:
+            what = f"is struck by {run.shock.id} in its own way"
+            raise InputError(what, where=f"scenario {name}", allowed=f"{settings.shock.id} in all")
         if run.region.id != settings.region.id:
             what = f"is about the region {run.region.id}"
             raise InputError(what, where=f"scenario {name}", allowed=settings.region.id)

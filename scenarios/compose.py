@@ -34,7 +34,7 @@ from scenarios.source import Source, find_source
 
 Asked = TypeVar("Asked", bound=RunSettings)
 ONE_VALUE = "one value; a list as {key}=[{value}]; several runs with -m"
-NAMED = ("region", "scenario")
+NAMED = ("region", "scenario", "shock")
 FEWEST_PEOPLE = 100
 """Below it a city is but noise."""
 
@@ -84,7 +84,7 @@ def contents(config: DictConfig) -> dict[str, Any]:
 
 
 def check(content: Mapping[str, Any], form: type[Asked], choices: Mapping[str, str]) -> Asked:
-    """The settings that a configuration asks for, down to every instrument.
+    """The settings that a configuration asks for, down to every instrument and the shock.
 
     Raises InputError for the first thing that does not fit.
     """
@@ -106,6 +106,7 @@ def check(content: Mapping[str, Any], form: type[Asked], choices: Mapping[str, s
         least = f"at least {FEWEST_PEOPLE / people:.5f} for this region"
         raise InputError(what, where="scale", allowed=least)
     asked.desk()
+    asked.disturbance()
     return asked
 
 

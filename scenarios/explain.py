@@ -14,7 +14,13 @@ from yaml import MarkedYAMLError
 from agents.errors import InputError, unknown_name
 from scenarios.allowed import MAPPING, Place, allowed_at, is_entry, key_paths, known_keys, value_at
 from scenarios.kinds import KINDS
-from scenarios.settings import NO_KIND, UNKNOWN_KIND
+from scenarios.settings import (
+    NO_KIND,
+    SHOCK_OF_UNKNOWN_KIND,
+    SHOCK_WITHOUT_KIND,
+    UNKNOWN_KIND,
+)
+from scenarios.shock_kinds import SHOCKS
 
 KEY = "[key]"
 CLOSE = 0.8
@@ -154,6 +160,15 @@ def _unknown_kind(fault: Fault) -> InputError:
     return unknown_name(kind, kind="kind of instrument", where=where, known=KINDS)
 
 
+def _shock_without_kind(fault: Fault) -> InputError:
+    return InputError("is missing", where=f"{fault.where}.kind", allowed=", ".join(SHOCKS))
+
+
+def _shock_of_unknown_kind(fault: Fault) -> InputError:
+    kind = str(value_at(fault.content, (*fault.place, "kind")))
+    return unknown_name(kind, kind="kind of shock", where=f"{fault.where}.kind", known=SHOCKS)
+
+
 def _unknown_entry(content: object, place: Place, needs: str) -> InputError:
     """An entry among others that is new and lacks something: most likely misspelt."""
     name, others = str(place[-1]), value_at(content, place[:-1])
@@ -214,4 +229,6 @@ SPECIAL: dict[str, Callable[[Fault], InputError]] = {
     "value_error": _own_words,
     NO_KIND: _no_kind,
     UNKNOWN_KIND: _unknown_kind,
+    SHOCK_WITHOUT_KIND: _shock_without_kind,
+    SHOCK_OF_UNKNOWN_KIND: _shock_of_unknown_kind,
 }

@@ -9,6 +9,7 @@ from scenarios.source import Source, config_groups
 MEANINGS = {
     "region": "the city",
     "scenario": "the package of policies",
+    "shock": "what strikes the city, in every scenario alike",
     "scenarios": "scenarios side by side; effects are against baseline, else the first",
     "seed": "the same seed gives the same people, shocks and luck in every scenario",
     "seeds": "how many paired seeds, from seed on",
@@ -24,6 +25,7 @@ EXAMPLES = {
     "run": """\
   jobcity run region=yuhang scenario=hiring_subsidy seed=3 months=24 scale=0.1
   jobcity run scenario=combined scenario.policies.expansion.pays.amount=3000
+  jobcity run shock=plant_closing shock.month=2027-06 shock.rank=2
   jobcity run search.applications=10 closure.demand_elasticity=0.3
   jobcity run '~scenario.policies.startup_subsidy' hydra.run.dir=outputs/without
   jobcity run -m scenario=baseline,training seed=1,2,3
@@ -36,6 +38,7 @@ EXAMPLES = {
   jobcity compare
   jobcity compare scenarios=[baseline,training] seeds=4 scale=0.1
   jobcity compare scenario.policies.expansion.pays.amount=3000 months=24
+  jobcity compare shock=slump scenarios=[baseline,hiring_subsidy]
   jobcity compare scenarios=[none,baseline] search.rounds=1 hydra.run.dir=outputs/mine
   jobcity compare --config-dir mine scenarios=[baseline,my_package]
 """,

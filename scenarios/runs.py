@@ -105,6 +105,7 @@ def facts_text(market: Market, settings: RunSettings, seconds: Seconds) -> str:
         "status": "finished",
         "scenario": settings.scenario.id,
         "region": settings.region.id,
+        "shock": settings.shock.id,
         "seed": settings.seed,
         "start": f"{settings.start:%Y-%m}",
         "months": settings.months,

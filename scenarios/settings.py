@@ -1,16 +1,20 @@
-"""A run as it is asked for: the model's numbers, a scenario, a seed, a length, a scale."""
+"""A run as it is asked for: the model's numbers, a scenario, a shock, a seed, a length, a scale."""
 
 from typing import Annotated, Any, Final, Self
 
 from pydantic import BeforeValidator, Field, Strict, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from agents.errors import InputError
 from agents.parameters import Parameters
 from agents.region import Label
 from scenarios.kinds import KINDS
 from scenarios.policy import Month, Policy
+from scenarios.shock import Shock, must_lie_in_run
+from scenarios.shock_kinds import SHOCKS
 from sim.calendar import Calendar
 from sim.desk import Desk
+from sim.disturbances import Disturbance
 from sim.settings import Settings
 
 
@@ -26,12 +30,27 @@ def to_policy(value: object) -> Policy:
     return KINDS[kind][0].model_validate(value)
 
 
+def to_shock(value: object) -> Shock:
+    """A shock of the kind that it names. Raises an error that pydantic places."""
+    if isinstance(value, Shock):
+        return value
+    if not isinstance(value, dict) or "kind" not in value:
+        raise PydanticCustomError(SHOCK_WITHOUT_KIND, "has no kind")
+    kind = str(value["kind"])
+    if kind not in SHOCKS:
+        raise PydanticCustomError(SHOCK_OF_UNKNOWN_KIND, "unknown kind")
+    return SHOCKS[kind].model_validate(value)
+
+
 NO_KIND: Final = "policy_without_kind"
 UNKNOWN_KIND: Final = "policy_of_unknown_kind"
+SHOCK_WITHOUT_KIND: Final = "shock_without_kind"
+SHOCK_OF_UNKNOWN_KIND: Final = "shock_of_unknown_kind"
 
 
 LAST_SEED: Final = 2**63 - 1
 AnyPolicy = Annotated[Any, BeforeValidator(to_policy)]
+AnyShock = Annotated[Any, BeforeValidator(to_shock)]
 
 
 class Scenario(Parameters):
@@ -50,6 +69,7 @@ class RunSettings(Settings, Parameters):
     """
 
     scenario: Scenario
+    shock: AnyShock
     seed: Annotated[int, Field(ge=0, le=LAST_SEED)]
     start: Month
     months: Annotated[int, Field(ge=1, le=600)]
@@ -70,6 +90,20 @@ class RunSettings(Settings, Parameters):
             for name, policy in sorted(self.scenario.policies.items())
         ]
         return Desk(instruments, stacks=self.scenario.stacks)
+
+    def disturbance(self) -> Disturbance:
+        """The shock that strikes.
+
+        Raises InputError for one that begins outside of the run or names what the region does not
+        have, and for any in the textbook region, whose demand is fixed.
+        """
+        calendar = self.calendar()
+        if self.region.textbook and self.shock.kind != "none":
+            what = f"no '{self.shock.id}' can strike the textbook region, whose demand is fixed"
+            raise InputError(what, where="shock", allowed="none")
+        must_lie_in_run(self.shock, calendar, self.months)
+        found: Disturbance = self.shock.disturbance(calendar, self)
+        return found
 
 
 class ComparisonSettings(RunSettings):

@@ -7,7 +7,7 @@ from scenarios.policy import Policy
 from scenarios.settings import RunSettings
 
 # What says nothing of how a run goes before its start.
-NOT_NUMBERS = {"scenario", "seed", "months", "overwrite", "threads", "about"}
+NOT_NUMBERS = {"scenario", "shock", "seed", "months", "overwrite", "threads", "about"}
 NOT_TERMS = {"label", "about", "clauses", "expected"}
 
 
@@ -24,6 +24,7 @@ def settling_key(run: RunSettings) -> str:
 
     It has all numbers, and the terms of the policies that anybody knows of or is paid by in a
     settling month. Such a policy may end at any time after them: nothing looks ahead to an end.
+    A shock counts where it begins before the start.
     """
     calendar = run.calendar()
     first, last = calendar.first, calendar.begin - 1
@@ -34,7 +35,11 @@ def settling_key(run: RunSettings) -> str:
         and first <= min(calendar.index(policy.period.end), last)
     }
     numbers = run.model_dump(exclude=NOT_NUMBERS)
-    return json.dumps([numbers, run.scenario.stacks, sorted(known.items())], sort_keys=True)
+    begins = run.shock.first(calendar)
+    struck = begins is not None and begins <= last
+    shock = run.shock.model_dump(exclude=NOT_TERMS) if struck else None
+    parts = [numbers, run.scenario.stacks, sorted(known.items()), shock]
+    return json.dumps(parts, sort_keys=True)
 
 
 def _terms(policy: Policy, end: int) -> dict[str, object]:

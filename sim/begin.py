@@ -32,4 +32,5 @@ def make_world(
         minutes=region.travel_minutes(),
         productivity_growth=settings.firms.productivity_growth,
         threads=Threads(threads),
+        disturbance=settings.disturbance(),
     )

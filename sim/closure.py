@@ -53,7 +53,8 @@ def sector_demand(state: State, firms: Firms, closure: Closure, cost: Floats) ->
     demand *= power_of(np.maximum(cost, 1e-9), -closure.demand_elasticity)
     customers = residents(state) / max(market.residents, 1)
     demand *= power_of(max(customers, 1e-9), closure.local_demand)
-    return demand + closure.new_demand * startup_jobs(state, demand.size)
+    demand += closure.new_demand * startup_jobs(state, demand.size)
+    return np.asarray(demand * market.demand_factor, dtype=np.float64)
 
 
 def residents(state: State) -> int:

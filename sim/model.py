@@ -30,6 +30,7 @@ from sim.services import stations_serve
 from sim.settings import Settings
 from sim.startups import people_found_firms
 from sim.state import State
+from sim.striking import disturbances_strike
 from sim.tally import Tally, tally
 from sim.training import courses_end, people_take_courses
 from sim.vacancies import firms_plan, open_posts
@@ -87,6 +88,7 @@ class Market(Model):
         from_afar = people_arrive(state, world, numbers.migration)
         firms_close(state, world, numbers.firm_life)
         firms_grow(state, world, numbers.firms)
+        disturbances_strike(state, world)
         people_are_grouped(state)
         keeping = 1 - numbers.firms.amortisation
         levers = self.desk.announce(state, world.deflator(state.month), keeping)

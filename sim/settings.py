@@ -9,6 +9,7 @@ from agents.profile import Ability
 from agents.region import Region
 from sim.closure import Closure
 from sim.demography import Demography
+from sim.disturbances import Disturbance
 from sim.firm_life import FirmLife
 from sim.labour_cost import Firms
 from sim.migration import Migration
@@ -38,6 +39,10 @@ class Settings(Frozen):
     startups: Startups
     training: Training
     services: Services
+
+    def disturbance(self) -> Disturbance:
+        """What strikes during the run: nothing, unless the settings of a run name a shock."""
+        return Disturbance()
 
     @model_validator(mode="after")
     def _hazards_below_bounds(self) -> Self:

@@ -26,7 +26,7 @@ class LabourMarket:
     supports at usual cost, ``entry`` by what factor free entry of firms has changed it since;
     ``skill`` the mean skill of the employed; ``gig_workers`` and ``residents`` their number at the
     start; ``hired_groups`` and ``hired_skill`` the group bits of last month's hires, seen before
-    they were hired, and their skill.
+    they were hired, and their skill; ``demand_factor`` what a shock makes of each sector's demand.
     """
 
     job_finding_rate: float
@@ -38,6 +38,7 @@ class LabourMarket:
     residents: int
     hired_groups: npt.NDArray[np.uint64]
     hired_skill: npt.NDArray[np.float32]
+    demand_factor: Floats = field(default_factory=lambda: np.ones(1))
     entry: float = 1.0
     conditions: Conditions = field(default_factory=Conditions)
 

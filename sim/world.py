@@ -9,6 +9,7 @@ from agents.chance import Luck
 from agents.profile import Ability
 from agents.region import Region
 from sim.calendar import Calendar
+from sim.disturbances import Disturbance
 from sim.keys import KeySpace
 from sim.threads import Threads
 
@@ -19,7 +20,7 @@ class World:
 
     ``scale``: share of the real population simulated. ``minutes``: travel minutes between places,
     float64 (places, places). ``productivity_growth``: a year, by which amounts are deflated.
-    ``threads``: for passes over many rows.
+    ``threads``: for passes over many rows. ``disturbance``: the shock that strikes.
     """
 
     region: Region
@@ -31,6 +32,7 @@ class World:
     minutes: npt.NDArray[np.float64]
     productivity_growth: float
     threads: Threads
+    disturbance: Disturbance
 
     def deflator(self, month: int) -> float:
         """What a nominal yuan is worth in a month, in yuan of the first January."""

@@ -97,7 +97,7 @@ def test_the_comparison_composes() -> None:
 def test_names_are_those_of_the_files() -> None:
     for path in FILES:
         content = load(path)
-        if path.parent.name in ("scenario", "closure"):
+        if path.parent.name in ("scenario", "closure", "shock"):
             assert content["id"] == path.stem
     for name in ("yuhang", "textbook"):
         assert composed(f"region={name}").region.id == name
