@@ -9,10 +9,11 @@ from agents.chance import Decision
 from agents.group_rules import FEMALE
 from agents.kernel import kernel
 from agents.parameters import Parameters
-from agents.people import EMPLOYED_STATUSES, RETIREMENT_MONTHS, Education, Status
+from agents.people import EMPLOYED_STATUSES, Education, Status
 from agents.population import residents_profile
 from agents.profile import draw_people
 from agents.region import Amount, ByAge, Educations, Share
+from agents.retirement import retirement_age
 from agents.table import Records
 from sim.firm_life import close_firms
 from sim.state import State, move
@@ -87,6 +88,7 @@ def find_due(
     hot: Records,
     status: npt.NDArray[np.uint8],
     month: int,
+    retirement: npt.NDArray[np.int64],
     retiring: npt.NDArray[np.int64],
     oldest: npt.NDArray[np.int64],
     first: int,
@@ -94,7 +96,8 @@ def find_due(
 ) -> tuple[int, int]:
     """Find who is of retirement age or more, and who is 70 or more, among the given rows.
 
-    ``retiring``, ``oldest``: int64, room for last − first rows each; returns how many were
+    ``retirement``: ages in months at retirement, int64 (3, births), by sex, education and month of
+    birth. ``retiring``, ``oldest``: int64, room for last − first rows each; returns how many were
     written. Only those who work or seek retire.
     """
     retire = old = 0
@@ -105,9 +108,9 @@ def find_due(
         if age >= OLDEST_MONTHS:
             oldest[old] = row
             old += 1
-        elif age >= RETIREMENT_MONTHS[1] and retires(status[row]):
+        elif retires(status[row]):
             female = (hot[row].groups & np.uint64(FEMALE)) != 0
-            if age >= (RETIREMENT_MONTHS[1] if female else RETIREMENT_MONTHS[0]):
+            if age >= retirement_age(retirement, hot[row].birth, female, hot[row].education):
                 retiring[retire] = row
                 retire += 1
     return retire, old
@@ -129,7 +132,9 @@ def old_people_retire(state: State, world: World) -> None:
 
     def part(first: int, last: int) -> tuple[Ints, Ints]:
         retiring, oldest = np.empty((2, last - first), dtype=np.int64)
-        counts = find_due(hot, status, state.month, retiring, oldest, first, last)
+        counts = find_due(
+            hot, status, state.month, people.retirement, retiring, oldest, first, last
+        )
         return retiring[: counts[0]], oldest[: counts[1]]
 
     parts = world.threads.over(len(people), part)

@@ -66,6 +66,7 @@ class Market(Model):
         self.on_month = on_month
         self.held: dict[tuple[str, int], RowView] = {}
         self.state = state or first_state(self.world, settings)
+        self.state.people.retirement = settings.retirement.table(calendar.start.year)
         stations_appear(self, self.state.stations)
         self.seconds_setup = perf_counter() - started
         if state is None:

@@ -9,9 +9,10 @@ import numpy.typing as npt
 from agents.chance import Decision
 from agents.groups import Group
 from agents.parameters import Parameters
-from agents.people import RETIREMENT_MONTHS, Status
+from agents.people import Status
 from agents.quantiles import power_of
 from agents.region import Amount, Share
+from agents.retirement import retirement_ages
 from agents.skips import rare_event
 from sim.search import Search, reservation_wages
 from sim.state import State, move
@@ -78,8 +79,9 @@ def _who_enters(state: State, world: World, participation: Participation) -> Int
     outside = people.rows(entering.visited(world.luck, state.month, world.keys.before(state.month)))
     outside = outside[people["status"][outside] == Status.OUT_OF_LABOUR_FORCE]
     female = (people["groups"][outside] & np.uint64(Group.FEMALE)) > 0
-    limit = np.where(female, RETIREMENT_MONTHS[1], RETIREMENT_MONTHS[0])
-    able: Ints = outside[state.month - people["birth"][outside] < limit]
+    birth, education = people["birth"][outside], people["education"][outside]
+    limit = retirement_ages(people.retirement, birth, female, education)
+    able: Ints = outside[state.month - birth < limit]
     return able
 
 

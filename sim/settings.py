@@ -7,6 +7,7 @@ from pydantic import model_validator
 from agents.parameters import Frozen
 from agents.profile import Ability
 from agents.region import Region
+from agents.retirement import Retirement
 from sim.demography import Demography
 from sim.firm_life import FirmLife
 from sim.migration import Migration
@@ -26,6 +27,7 @@ class Settings(Frozen):
     region: Region
     ability: Ability
     demography: Demography
+    retirement: Retirement
     migration: Migration
     participation: Participation
     separation: Separation
