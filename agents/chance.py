@@ -57,6 +57,10 @@ class Decision(IntEnum):
     PUBLIC_WELFARE = 34
     ENTRY_VISIT = 35
     ENTRY = 36
+    CAMPUS = 37
+    EXAMINATION = 38
+    FESTIVAL = 39
+    EXAMINATION_TASTE = 40
 
 
 @kernel

@@ -20,6 +20,7 @@ from sim.state import State, move
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 OLDEST_MONTHS = 70 * 12
 """Age in months at which people leave the population that is simulated."""
 
@@ -34,10 +35,13 @@ class Demography(Parameters):
     graduates_seek: Share
 
 
-def people_age(state: State, world: World, demography: Demography) -> None:
-    """A month of life: the young join, students leave school, the old retire."""
+def people_age(state: State, world: World, demography: Demography, college_seek: float) -> None:
+    """A month of life: the young join, students leave school, the old retire.
+
+    ``college_seek``: share of this month's college graduates who begin to seek work.
+    """
     young_people_grow_up(state, world, demography)
-    students_graduate(state, world, demography)
+    students_graduate(state, world, demography, college_seek)
     old_people_retire(state, world)
 
 
@@ -56,10 +60,12 @@ def young_people_grow_up(state: State, world: World, demography: Demography) -> 
     rows = state.people.join(**columns, status=np.full(keys.size, int(Status.AWAY)))
     studies = columns["graduated"] >= state.month
     move(state, rows[studies], Status.STUDENT)
-    _start_to_seek(state, world, demography, rows[~studies])
+    _start_to_seek(state, world, demography, demography.graduates_seek, rows[~studies])
 
 
-def students_graduate(state: State, world: World, demography: Demography) -> None:
+def students_graduate(
+    state: State, world: World, demography: Demography, college_seek: float
+) -> None:
     """Students whose month of leaving school it is: they seek work, stay out, or leave the region.
 
     Graduates of colleges stay with the chance ``graduates_stay``.
@@ -67,18 +73,43 @@ def students_graduate(state: State, world: World, demography: Demography) -> Non
     people = state.people
     students = people.with_status(Status.STUDENT)
     done = students[people["graduated"][students] == state.month]
-    keys = people["key"][done]
     college = people["education"][done] >= Education.COLLEGE
-    u = world.luck.draws(Decision.GRADUATION, state.month, keys)
-    leaves = college & (u >= demography.graduates_stay)
-    state.events.graduates_stayed = int((college & ~leaves).sum())
-    move(state, done[leaves], Status.AWAY)
-    _start_to_seek(state, world, demography, done[~leaves])
+    stays = will_stay(state, world, demography, done)
+    state.events.graduates_stayed += int((college & stays).sum())
+    move(state, done[~stays], Status.AWAY)
+    _start_to_seek(state, world, demography, college_seek, done[stays])
 
 
-def _start_to_seek(state: State, world: World, demography: Demography, rows: Ints) -> None:
-    u = world.luck.draws(Decision.GRADUATION, state.month, state.people["key"][rows], 1)
-    seeks = u < demography.graduates_seek
+def will_stay(state: State, world: World, demography: Demography, rows: Ints) -> Bools:
+    """Whether students will stay in the region when they leave school: bool (rows)."""
+    college = state.people["education"][rows] >= Education.COLLEGE
+    return ~college | (_leaving_draws(state, world, rows, 0) < demography.graduates_stay)
+
+
+def will_seek(
+    state: State, world: World, demography: Demography, college_seek: float, rows: Ints
+) -> Bools:
+    """Whether people seek work when they leave school, if they do nothing else: bool (rows)."""
+    college = state.people["education"][rows] >= Education.COLLEGE
+    share = np.where(college, college_seek, demography.graduates_seek)
+    return _leaving_draws(state, world, rows, 1) < share
+
+
+def _leaving_draws(state: State, world: World, rows: Ints, k: int) -> npt.NDArray[np.float64]:
+    """The luck of each in her own month of leaving school; months past count as this one."""
+    people = state.people
+    months = np.maximum(people["graduated"][rows].astype(np.int64), state.month)
+    u = np.empty(rows.size)
+    for month in np.unique(months).tolist():
+        mine = months == month
+        u[mine] = world.luck.draws(Decision.GRADUATION, month, people["key"][rows[mine]], k)
+    return u
+
+
+def _start_to_seek(
+    state: State, world: World, demography: Demography, college_seek: float, rows: Ints
+) -> None:
+    seeks = will_seek(state, world, demography, college_seek, rows)
     move(state, rows[seeks], Status.UNEMPLOYED)
     move(state, rows[~seeks], Status.OUT_OF_LABOUR_FORCE)
 

@@ -135,6 +135,7 @@ def _market(world: World, settings: Settings, people: People) -> LabourMarket:
         gig_workers=people.with_status(Status.GIG_WORKER).size,
         hired_groups=np.empty(0, dtype=np.uint64),
         tightness=settings.wages.usual_tightness,
+        passing_rate=settings.examinations.usual_passing,
     )
 
 

@@ -78,6 +78,7 @@ def _who_enters(state: State, world: World, participation: Participation) -> Int
     entering = rare_event(rate, Decision.ENTRY_VISIT, Decision.ENTRY)
     outside = people.rows(entering.visited(world.luck, state.month, world.keys.before(state.month)))
     outside = outside[people["status"][outside] == Status.OUT_OF_LABOUR_FORCE]
+    outside = outside[people["prepares_until"][outside] < state.month]
     female = (people["groups"][outside] & np.uint64(Group.FEMALE)) > 0
     birth, education = people["birth"][outside], people["education"][outside]
     limit = retirement_ages(people.retirement, birth, female, education)

@@ -15,6 +15,13 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
+OFFER = np.dtype(
+    [("person", "i4"), ("firm", "i4"), ("wage", "f4"), ("starts", "i2"), ("origin", "u1")]
+)
+"""An offer taken for later: rows of person and firm, yuan a month, the month it starts, and what
+the hire will count as."""
+
+
 @dataclass
 class LabourMarket:
     """What everybody may know of last month's market.
@@ -23,7 +30,8 @@ class LabourMarket:
     vacancies. ``first_unit_wage`` is pay for a unit of labour at the start, ``wage_index`` pay
     relative to it; ``sector_jobs`` the headcount that each sector's demand supports at usual cost;
     ``skill`` the mean skill of the employed; ``gig_workers`` their number at the start;
-    ``hired_groups`` the group bits of last month's hires, seen before they were hired.
+    ``hired_groups`` the group bits of last month's hires, seen before they were hired;
+    ``passing_rate`` the chance to pass a public examination within a year.
     """
 
     job_finding_rate: float
@@ -35,6 +43,7 @@ class LabourMarket:
     gig_workers: int
     hired_groups: npt.NDArray[np.uint64]
     tightness: float = 0.0
+    passing_rate: float = 0.0
 
     @property
     def unit_wage(self) -> float:
@@ -77,7 +86,8 @@ class State:
 
     ``flows``: people by old and new status this month; ``stocks``: people by status at the end of
     last month; ``rows_before``: rows of people at the start of the month; ``learners``: rows of
-    those who take a course; ``clients``: rows whom stations served last month.
+    those who take a course; ``clients``: rows whom stations served last month; ``offers``: records
+    of :data:`OFFER`, few and so no columns.
     """
 
     people: People
@@ -95,6 +105,7 @@ class State:
     rows_before: int = 0
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
     events: MonthEvents = field(default_factory=MonthEvents)
 
     def open_month(self, month: int, keys: KeySpace) -> None:
