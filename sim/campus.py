@@ -68,7 +68,8 @@ def campus_posts(state: State, world: World, campus: Campus, targets: Ints) -> I
     takes_part = (table["alive"] == 1) & (size >= campus.smallest_firm)
     takes_part &= table["kind"] != Kind.PUBLIC_EMPLOYER
     u = world.luck.draws(Decision.CAMPUS, state.month, table["key"], 1)
-    return np.where(takes_part, whole(share * targets, u), 0)
+    expected = np.asarray(share * targets, dtype=np.float64)
+    return np.where(takes_part, whole(expected, u), 0)
 
 
 def firms_recruit_on_campus(

@@ -181,7 +181,8 @@ def public_posts(
     table = state.firms
     public = (table["kind"] == Kind.PUBLIC_EMPLOYER) & (table["alive"] == 1)
     u = world.luck.draws(Decision.EXAMINATION, month, table["key"])
-    return np.where(public, whole(targets * examinations.posts * share, u), 0)
+    expected = np.asarray(targets * examinations.posts * share, dtype=np.float64)
+    return np.where(public, whole(expected, u), 0)
 
 
 def _pass(

@@ -66,4 +66,4 @@ def posts_now(
 ) -> npt.NDArray[np.int64]:
     """The posts that firms do not put off, int64 (firms); the others stay free for next month."""
     u = world.luck.draws(Decision.FESTIVAL, state.month, state.firms["key"])
-    return whole(posts * season.posts, u)
+    return whole(np.asarray(posts * season.posts, dtype=np.float64), u)

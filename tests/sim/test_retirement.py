@@ -26,7 +26,7 @@ def still_at_work(market: Market, years: dict[int, int], months: int) -> list[bo
     people["education"][rows] = [Education.SENIOR, Education.COLLEGE, Education.BACHELOR]
     people["groups"][rows] = np.array([Group.FEMALE, Group.FEMALE, 0], dtype=np.uint64)
     old_people_retire(state, market.world)
-    return (people["status"][rows] == Status.EMPLOYEE).tolist()
+    return [bool(status == Status.EMPLOYEE) for status in people["status"][rows]]
 
 
 def test_at_the_old_age_people_go_on_if_it_rose() -> None:
