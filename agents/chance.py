@@ -58,6 +58,10 @@ class Decision(IntEnum):
     ENTRY_VISIT = 35
     ENTRY = 36
     SUITABILITY = 45
+    CAMPUS = 37
+    EXAMINATION = 38
+    FESTIVAL = 39
+    EXAMINATION_TASTE = 40
 
 
 @kernel

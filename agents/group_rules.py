@@ -5,7 +5,8 @@ import numpy.typing as npt
 
 from agents.groups import PERMANENT, Group
 from agents.kernel import kernel
-from agents.people import RETIREMENT_MONTHS, Education, Status, is_employed
+from agents.people import Education, Status, is_employed
+from agents.retirement import retirement_age
 from agents.table import Records
 
 # Plain numbers, since kernels read module constants when they are compiled.
@@ -38,8 +39,11 @@ HIGH_SKILL_CERTIFICATE = 3
 
 
 @kernel
-def by_age_and_origin(permanent: int, age_months: int) -> int:
-    """Permanent groups, and those that follow from age: youth, up to 35, older, past retirement."""
+def by_age_and_origin(permanent: int, age_months: int, retires: int) -> int:
+    """Permanent groups, and those that follow from age: youth, up to 35, older, past retirement.
+
+    ``retires``: her age in months at retirement.
+    """
     found = permanent & PERMANENT
     sex = 1 if (found & FEMALE) != 0 else 0
     if age_months < YOUTH_MONTHS:
@@ -48,7 +52,7 @@ def by_age_and_origin(permanent: int, age_months: int) -> int:
         found |= _TO_35
     if age_months >= OLDER_MONTHS[sex]:
         found |= _OLDER
-    if age_months >= RETIREMENT_MONTHS[sex]:
+    if age_months >= retires:
         found |= _PAST
     if (found & _MIGRANT_BITS) == _MIGRANT_BITS:
         found |= _MIGRANT
@@ -121,13 +125,14 @@ def groups_of(
     spell_months: int,
     certificate: int,
     zero_household: bool,
+    retires: int,
 ) -> int:
     """The group bits of one person, from what is known of her this month.
 
     ``permanent``: her bits so far, of which only the permanent ones count; ``zero_household``:
-    whether nobody in her household works.
+    whether nobody in her household works; ``retires``: her age in months at retirement.
     """
-    found = by_age_and_origin(permanent, age_months)
+    found = by_age_and_origin(permanent, age_months, retires)
     found = by_schooling(found, education, months_since_graduation)
     if certificate >= HIGH_SKILL_CERTIFICATE:
         found |= _SKILLED
@@ -149,12 +154,14 @@ def classify(
     status: npt.NDArray[np.uint8],
     month: int,
     zero_household: npt.NDArray[np.bool_],
+    retirement: npt.NDArray[np.int64],
     rows: npt.NDArray[np.int64],
 ) -> None:
     """Set the group bits of the people in the given rows, as they are in ``month``.
 
     ``hot``, ``cold``, ``status``: of the people's table. ``zero_household``: bool, one a
-    household, whether nobody in it works.
+    household, whether nobody in it works. ``retirement``: ages in months at retirement, int64
+    (3, births).
     """
     for row in rows:
         person = hot[row]
@@ -168,6 +175,12 @@ def classify(
             month - person.spell_start,
             person.certificate,
             household >= 0 and zero_household[household],
+            retirement_age(
+                retirement,
+                person.birth,
+                (person.groups & np.uint64(FEMALE)) != 0,
+                person.education,
+            ),
         )
 
 

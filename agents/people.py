@@ -38,11 +38,12 @@ class Education(IntEnum):
 
 
 class Origin(IntEnum):
-    """Where a hired person came from. Commuters join them with the rest-of-city node."""
+    """Where a hired person came from; graduates had the offer before they left school."""
 
     NONEMPLOYMENT = 0
     JOB = 1
     ARRIVAL = 2
+    GRADUATE = 3
 
 
 EMPLOYED_STATUSES = (Status.EMPLOYEE, Status.FOUNDER, Status.GIG_WORKER, Status.PUBLIC_WELFARE)
@@ -53,8 +54,8 @@ SCHOOL_YEARS = (9, 12, 15, 16, 19, 22)
 GRADUATION_AGE = (16, 18, 21, 22, 25, 28)
 """Age in years at which each level of education is usually left."""
 
-RETIREMENT_MONTHS = (60 * 12, 52 * 12)
-"""Statutory retirement age in months: men, and women (between 50 for workers and 55 for staff)."""
+WITHOUT_RISE = ((60 * 12,), (55 * 12,), (50 * 12,))
+"""Ages in months at retirement of all births: men, women staff, women workers."""
 
 PEOPLE = (
     ColumnOf("groups", "u8", "bits", "groups that rules speak of, as last looked at", hot=True),
@@ -76,6 +77,7 @@ PEOPLE = (
     ColumnOf("left", "i2", "month", "month of leaving the region", NEVER),
     ColumnOf("course_end", "i2", "month", "last month of the present course", NEVER),
     ColumnOf("coached_until", "i2", "month", "last month in which coaching shows", NEVER),
+    ColumnOf("prepares_until", "i2", "month", "last month of preparing for examinations", NEVER),
     ColumnOf("served", "i2", "month", "last month in which a station served the person", NEVER),
     ColumnOf("referrals", "u1", "referrals", "vacancy referrals to be used this month"),
     ColumnOf("doses", "u1", "1131 doses", "times the whole 1131 service was given"),
@@ -114,6 +116,8 @@ class People:
         self.row_of: npt.NDArray[np.int32] = np.full(keys, NOBODY, dtype=np.int32)
         self.member_starts: npt.NDArray[np.int64] = np.zeros(1, dtype=np.int64)
         self.members: npt.NDArray[np.int32] = np.empty(0, dtype=np.int32)
+        # A market sets the table of the rules in force.
+        self.retirement: npt.NDArray[np.int64] = np.array(WITHOUT_RISE, dtype=np.int64)
 
     def reserve_keys(self, keys: int) -> None:
         """Make room for keys up to ``keys`` − 1."""

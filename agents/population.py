@@ -9,10 +9,11 @@ from agents.chance import Decision, Luck
 from agents.firms import Kind
 from agents.group_rules import FIVE_YEARS
 from agents.groups import Group
-from agents.people import RETIREMENT_MONTHS, Education, Status
+from agents.people import Education, Status
 from agents.profile import Ability, Columns, Profile, draw_people
 from agents.quantiles import choose
 from agents.region import Region, by_age
+from agents.retirement import retirement_ages
 from agents.table import Table
 
 Ints = npt.NDArray[np.int64]
@@ -50,16 +51,16 @@ def residents_profile(region: Region) -> Profile:
 
 
 def first_people(
-    luck: Luck, region: Region, scale: float, month: int, ability: Ability
+    luck: Luck, region: Region, scale: float, month: int, ability: Ability, retirement: Ints
 ) -> FirstPeople:
     """Draw the residents and their statuses; jobs and firms are assigned later.
 
     Those who work stand as employees for now; ``spell_start`` lies in the past by the usual
-    lengths of spells.
+    lengths of spells. ``retirement``: ages in months at retirement, int64 (3, births).
     """
     keys = np.arange(max(1, round(region.residents.people * scale)))
     columns = draw_people(luck, keys, month, residents_profile(region), ability)
-    status = _statuses(luck, region, scale, columns, month)
+    status = _statuses(luck, region, scale, columns, month, retirement)
     u = luck.draws(Decision.FIRST_STATUS, 0, keys, 2)
     staying = 1.0 - region.residents.job_finding
     sought = choose(u, [staying**months for months in range(LONGEST_FIRST_SPELL)])
@@ -73,7 +74,9 @@ def first_people(
     return FirstPeople(columns, households)
 
 
-def _statuses(luck: Luck, region: Region, scale: float, columns: Columns, month: int) -> Ints:
+def _statuses(
+    luck: Luck, region: Region, scale: float, columns: Columns, month: int, retirement: Ints
+) -> Ints:
     residents = region.residents
     keys = columns["key"]
     age_months = month - columns["birth"]
@@ -85,7 +88,9 @@ def _statuses(luck: Luck, region: Region, scale: float, columns: Columns, month:
         by_age(residents.participation_women, years),
         by_age(residents.participation_men, years),
     )
-    takes_part &= age_months < np.where(female, RETIREMENT_MONTHS[1], RETIREMENT_MONTHS[0])
+    takes_part &= age_months < retirement_ages(
+        retirement, columns["birth"], female, columns["education"]
+    )
     status = np.where(takes_part, Status.EMPLOYEE, Status.OUT_OF_LABOUR_FORCE)
     status[columns["graduated"] >= month] = Status.STUDENT
     works = status == Status.EMPLOYEE

@@ -9,6 +9,7 @@ from agents.firms import Kind
 from agents.group_rules import groups_of
 from agents.groups import Group
 from agents.people import Education, Status
+from agents.retirement import retirement_age
 from agents.table import Table
 
 OWN = frozenset({"model", "row", "unique_id", "pos"})
@@ -69,6 +70,13 @@ class Jobseeker(RowView):
         return int(self.model.state.month - self.birth) // 12
 
     @property
+    def retirement_age(self) -> int:
+        """The age in months at which she retires."""
+        female = bool(self.groups & Group.FEMALE)
+        retirement = self.model.state.people.retirement
+        return int(retirement_age(retirement, self.birth, female, self.education))
+
+    @property
     def doing(self) -> str:
         """The name of the status."""
         return Status(self.status).name.lower()
@@ -91,6 +99,7 @@ class Jobseeker(RowView):
             state.month - self.spell_start,
             self.certificate,
             self.household >= 0 and bool(state.zero_household[self.household]),
+            self.retirement_age,
         )
         return [group.name.lower() for group in Group if group.name and int(found) & group]
 

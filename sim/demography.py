@@ -9,16 +9,18 @@ from agents.chance import Decision
 from agents.group_rules import FEMALE
 from agents.kernel import kernel
 from agents.parameters import Parameters
-from agents.people import EMPLOYED_STATUSES, RETIREMENT_MONTHS, Education, Status
+from agents.people import EMPLOYED_STATUSES, Education, Status
 from agents.population import residents_profile
 from agents.profile import draw_people
 from agents.region import Amount, ByAge, Educations, Share
+from agents.retirement import retirement_age
 from agents.table import Records
 from sim.firm_life import close_firms
 from sim.state import State, move
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 OLDEST_MONTHS = 70 * 12
 """Age in months at which people leave the population that is simulated."""
 
@@ -33,10 +35,13 @@ class Demography(Parameters):
     graduates_seek: Share
 
 
-def people_age(state: State, world: World, demography: Demography) -> None:
-    """A month of life: the young join, students leave school, the old retire."""
+def people_age(state: State, world: World, demography: Demography, college_seek: float) -> None:
+    """A month of life: the young join, students leave school, the old retire.
+
+    ``college_seek``: share of this month's college graduates who begin to seek work.
+    """
     young_people_grow_up(state, world, demography)
-    students_graduate(state, world, demography)
+    students_graduate(state, world, demography, college_seek)
     old_people_retire(state, world)
 
 
@@ -55,10 +60,12 @@ def young_people_grow_up(state: State, world: World, demography: Demography) -> 
     rows = state.people.join(**columns, status=np.full(keys.size, int(Status.AWAY)))
     studies = columns["graduated"] >= state.month
     move(state, rows[studies], Status.STUDENT)
-    _start_to_seek(state, world, demography, rows[~studies])
+    _start_to_seek(state, world, demography, demography.graduates_seek, rows[~studies])
 
 
-def students_graduate(state: State, world: World, demography: Demography) -> None:
+def students_graduate(
+    state: State, world: World, demography: Demography, college_seek: float
+) -> None:
     """Students whose month of leaving school it is: they seek work, stay out, or leave the region.
 
     Graduates of colleges stay with the chance ``graduates_stay``.
@@ -66,18 +73,43 @@ def students_graduate(state: State, world: World, demography: Demography) -> Non
     people = state.people
     students = people.with_status(Status.STUDENT)
     done = students[people["graduated"][students] == state.month]
-    keys = people["key"][done]
     college = people["education"][done] >= Education.COLLEGE
-    u = world.luck.draws(Decision.GRADUATION, state.month, keys)
-    leaves = college & (u >= demography.graduates_stay)
-    state.events.graduates_stayed = int((college & ~leaves).sum())
-    move(state, done[leaves], Status.AWAY)
-    _start_to_seek(state, world, demography, done[~leaves])
+    stays = will_stay(state, world, demography, done)
+    state.events.graduates_stayed += int((college & stays).sum())
+    move(state, done[~stays], Status.AWAY)
+    _start_to_seek(state, world, demography, college_seek, done[stays])
 
 
-def _start_to_seek(state: State, world: World, demography: Demography, rows: Ints) -> None:
-    u = world.luck.draws(Decision.GRADUATION, state.month, state.people["key"][rows], 1)
-    seeks = u < demography.graduates_seek
+def will_stay(state: State, world: World, demography: Demography, rows: Ints) -> Bools:
+    """Whether students will stay in the region when they leave school: bool (rows)."""
+    college = state.people["education"][rows] >= Education.COLLEGE
+    return ~college | (_leaving_draws(state, world, rows, 0) < demography.graduates_stay)
+
+
+def will_seek(
+    state: State, world: World, demography: Demography, college_seek: float, rows: Ints
+) -> Bools:
+    """Whether people seek work when they leave school, if they do nothing else: bool (rows)."""
+    college = state.people["education"][rows] >= Education.COLLEGE
+    share = np.where(college, college_seek, demography.graduates_seek)
+    return _leaving_draws(state, world, rows, 1) < share
+
+
+def _leaving_draws(state: State, world: World, rows: Ints, k: int) -> npt.NDArray[np.float64]:
+    """The luck of each in her own month of leaving school; months past count as this one."""
+    people = state.people
+    months = np.maximum(people["graduated"][rows].astype(np.int64), state.month)
+    u = np.empty(rows.size)
+    for month in np.unique(months).tolist():
+        mine = months == month
+        u[mine] = world.luck.draws(Decision.GRADUATION, month, people["key"][rows[mine]], k)
+    return u
+
+
+def _start_to_seek(
+    state: State, world: World, demography: Demography, college_seek: float, rows: Ints
+) -> None:
+    seeks = will_seek(state, world, demography, college_seek, rows)
     move(state, rows[seeks], Status.UNEMPLOYED)
     move(state, rows[~seeks], Status.OUT_OF_LABOUR_FORCE)
 
@@ -87,6 +119,7 @@ def find_due(
     hot: Records,
     status: npt.NDArray[np.uint8],
     month: int,
+    retirement: npt.NDArray[np.int64],
     retiring: npt.NDArray[np.int64],
     oldest: npt.NDArray[np.int64],
     first: int,
@@ -94,7 +127,8 @@ def find_due(
 ) -> tuple[int, int]:
     """Find who is of retirement age or more, and who is 70 or more, among the given rows.
 
-    ``retiring``, ``oldest``: int64, room for last − first rows each; returns how many were
+    ``retirement``: ages in months at retirement, int64 (3, births), by sex, education and month of
+    birth. ``retiring``, ``oldest``: int64, room for last − first rows each; returns how many were
     written. Only those who work or seek retire.
     """
     retire = old = 0
@@ -105,9 +139,9 @@ def find_due(
         if age >= OLDEST_MONTHS:
             oldest[old] = row
             old += 1
-        elif age >= RETIREMENT_MONTHS[1] and retires(status[row]):
+        elif retires(status[row]):
             female = (hot[row].groups & np.uint64(FEMALE)) != 0
-            if age >= (RETIREMENT_MONTHS[1] if female else RETIREMENT_MONTHS[0]):
+            if age >= retirement_age(retirement, hot[row].birth, female, hot[row].education):
                 retiring[retire] = row
                 retire += 1
     return retire, old
@@ -129,7 +163,9 @@ def old_people_retire(state: State, world: World) -> None:
 
     def part(first: int, last: int) -> tuple[Ints, Ints]:
         retiring, oldest = np.empty((2, last - first), dtype=np.int64)
-        counts = find_due(hot, status, state.month, retiring, oldest, first, last)
+        counts = find_due(
+            hot, status, state.month, people.retirement, retiring, oldest, first, last
+        )
         return retiring[: counts[0]], oldest[: counts[1]]
 
     parts = world.threads.over(len(people), part)

@@ -39,7 +39,8 @@ def first_state(world: World, settings: Settings) -> State:
 
 def _city(world: World, settings: Settings) -> tuple[People, Table]:
     region, month = world.region, world.calendar.first
-    drawn = first_people(world.luck, region, world.scale, month, world.ability)
+    retirement = settings.retirement.table(world.calendar.start.year)
+    drawn = first_people(world.luck, region, world.scale, month, world.ability, retirement)
     count = drawn.columns["key"].size
     people = People(count + count // 4, world.keys.before(month + 1))
     people.join(**drawn.columns)
@@ -134,6 +135,7 @@ def _market(world: World, settings: Settings, people: People) -> LabourMarket:
         residents=len(people),
         hired_groups=np.empty(0, dtype=np.uint64),
         hired_skill=np.empty(0, dtype=np.float32),
+        passing_rate=settings.examinations.usual_passing,
     )
 
 

@@ -27,8 +27,9 @@ def people_are_grouped(state: State) -> None:
 
 def group(state: State, rows: npt.NDArray[np.int64]) -> None:
     """Set the groups of people; called before a rule asks about them."""
-    table = state.people.table
-    classify(table.hot, table.cold, table["status"], state.month, state.zero_household, rows)
+    table, retirement = state.people.table, state.people.retirement
+    status, zero_household = table["status"], state.zero_household
+    classify(table.hot, table.cold, status, state.month, zero_household, retirement, rows)
 
 
 def forget_unemployment(state: State, rows: npt.NDArray[np.int64]) -> None:

@@ -60,9 +60,28 @@ def firms_hire(
     levers: Levers,
     posts: Ints,
     from_afar: Columns,
+    effort: float = 1.0,
 ) -> None:
-    """Match seekers to the posted vacancies, and start the jobs that come of it."""
-    seekers = active_list(state, world, search, levers, from_afar)
+    """Match seekers to the posted vacancies, and start the jobs that come of it.
+
+    ``effort``: applications this month relative to others.
+    """
+    seekers = active_list(state, world, search, levers, from_afar, effort)
+    vacancies, chosen = hold_market(state, world, search, firms, levers, seekers, posts)
+    _start_jobs(state, world, seekers, vacancies, chosen, from_afar)
+    _remember(state, world, search, seekers, chosen, vacancies.size)
+
+
+def hold_market(
+    state: State,
+    world: World,
+    search: Search,
+    firms: Firms,
+    levers: Levers,
+    seekers: Seekers,
+    posts: Ints,
+) -> tuple[npt.NDArray[np.void], Ints]:
+    """The vacancies of firms' posts, and which of them each seeker takes, or −1."""
     vacancies, starts = vacancy_list(state, world, firms, levers, posts)
     weights = nearness(world, search) * np.diff(starts)
     chosen = match(
@@ -76,8 +95,7 @@ def firms_hire(
         search.rounds,
         world.threads,
     )
-    _start_jobs(state, world, seekers, vacancies, chosen, from_afar)
-    _remember(state, world, search, seekers, chosen, vacancies.size)
+    return vacancies, chosen
 
 
 def _start_jobs(
@@ -102,7 +120,9 @@ def _start_jobs(
     changes_job = people["status"][rows] == Status.EMPLOYEE
     leave_employer(state, rows[changes_job])
     join_employer(state, rows, employer, pay)
-    events.hired, events.hired_by, events.hire_origin = rows, employer, hired["origin"].astype(int)
+    events.hired = np.concatenate([events.hired, rows])
+    events.hired_by = np.concatenate([events.hired_by, employer])
+    events.hire_origin = np.concatenate([events.hire_origin, hired["origin"].astype(np.int64)])
     events.quit_for_job = int(changes_job.sum())
     events.new_workers += int((hired["origin"] != Origin.JOB).sum())
 

@@ -7,6 +7,7 @@ from agents.people import Status
 from sim.calendar import year_of
 from sim.claims import Records
 from sim.desk import Desk, yearly_fen
+from sim.offers import may_hold_an_offer
 from sim.state import State
 from sim.tally import Tally
 
@@ -20,6 +21,7 @@ def books_must_balance(state: State, desk: Desk, tally: Tally) -> None:
     _flows_explain_stocks(state, tally)
     _headcounts_equal_employees(state, tally)
     _nobody_is_in_two_places(state, tally)
+    _offers_wait_for_somebody(state)
     _ledger_equals_claims(state, desk)
     _budgets_hold(state, desk)
 
@@ -86,6 +88,23 @@ def _nobody_is_in_two_places(state: State, tally: Tally) -> None:
         bool(agrees.all()) and count == run.size,
         state,
         f"{count} founders and {run.size} firms with a founder do not name each other",
+    )
+
+
+def _offers_wait_for_somebody(state: State) -> None:
+    offers = state.offers
+    holders = offers["person"].astype(np.int64)
+    _require(
+        np.unique(holders).size == holders.size and bool((offers["starts"] > state.month).all()),
+        state,
+        f"{holders.size} offers for later are held by {np.unique(holders).size} people, "
+        f"{np.count_nonzero(offers['starts'] <= state.month)} should have started",
+    )
+    waits = may_hold_an_offer(state, holders)
+    _require(
+        bool(waits.all()),
+        state,
+        f"{np.count_nonzero(~waits)} people hold an offer who neither study nor wait for it",
     )
 
 

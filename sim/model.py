@@ -5,6 +5,7 @@ from copy import copy, deepcopy
 from time import perf_counter
 from typing import Self
 
+import numpy as np
 import polars as pl
 from mesa import Model
 from mesa.agent import AgentSet
@@ -12,15 +13,20 @@ from mesa.agent import AgentSet
 from agents.views import Firm, Jobseeker, RowView, stations_appear
 from sim.begin import make_world
 from sim.calendar import Calendar
+from sim.campus import firms_recruit_on_campus
 from sim.demography import people_age
 from sim.desk import Desk
+from sim.examinations import examinations_are_held, graduates_prepare, places_kept
+from sim.festival import posts_now, season_of
 from sim.firm_life import firms_close, firms_grow
 from sim.first_state import first_state
 from sim.gig_work import people_take_up_gigs
 from sim.grouping import people_are_grouped
 from sim.hiring import firms_hire
 from sim.invariants import books_must_balance
+from sim.levers import Levers
 from sim.migration import people_arrive, people_leave
+from sim.offers import coming, offers_are_taken_up, offers_lapse
 from sim.participation import people_choose_to_take_part
 from sim.public_welfare import public_welfare_posts_turn_over
 from sim.recorder import Recorder
@@ -33,7 +39,7 @@ from sim.state import State
 from sim.striking import disturbances_strike
 from sim.tally import Tally, tally
 from sim.training import courses_end, people_take_courses
-from sim.vacancies import firms_plan, open_posts
+from sim.vacancies import Ints, Plans, firms_plan, open_posts
 from sim.wages import wages_and_skills_move
 
 
@@ -69,6 +75,7 @@ class Market(Model):
         self.on_month = on_month
         self.held: dict[tuple[str, int], RowView] = {}
         self.state = state or first_state(self.world, settings)
+        self.state.people.retirement = settings.retirement.table(calendar.start.year)
         stations_appear(self, self.state.stations)
         self.seconds_setup = perf_counter() - started
         if state is None:
@@ -83,7 +90,10 @@ class Market(Model):
         state, world, numbers = self.state, self.world, self.settings
         state.open_month(self.calendar.turn(), world.keys)
         courses_end(state, world, numbers.training)
-        people_age(state, world, numbers.demography)
+        offers_are_taken_up(state, world)
+        graduates_prepare(state, world, numbers.examinations, numbers.demography)
+        college_seek = numbers.examinations.college_seek(numbers.demography)
+        people_age(state, world, numbers.demography, college_seek)
         people_leave(state, world, numbers.migration)
         from_afar = people_arrive(state, world, numbers.migration)
         firms_close(state, world, numbers.firm_life)
@@ -99,14 +109,41 @@ class Market(Model):
         public_welfare_posts_turn_over(state, world, numbers.participation)
         people_found_firms(state, world, numbers.startups, numbers.search, levers)
         plans = firms_plan(state, world, numbers.firms, numbers.closure, levers)
-        jobs_end(state, world, numbers.separation, plans.dismissal)
-        posts = open_posts(state, world, plans.targets)
-        firms_hire(state, world, numbers.search, numbers.firms, levers, posts, from_afar)
+        self._posts_are_promised(levers, plans.targets)
+        season = season_of(numbers.festival, self.calendar, state.month)
+        jobs_end(state, world, numbers.separation, plans.dismissal, season.leaving)
+        posts = posts_now(state, world, season, open_posts(state, world, self._sought(plans)))
+        effort = season.applications
+        firms_hire(state, world, numbers.search, numbers.firms, levers, posts, from_afar, effort)
         wages_and_skills_move(state, world, numbers.wages)
         self.desk.pay(state, world.luck)
         counted = tally(state, world)
         books_must_balance(state, self.desk, counted)
         self._record(counted)
+
+    def _posts_are_promised(self, levers: Levers, targets: Ints) -> None:
+        """Examinations and campus rounds, in their months: offers of jobs that start later."""
+        state, world, numbers = self.state, self.world, self.settings
+        offers_lapse(state)
+        examinations_are_held(state, world, numbers.examinations, numbers.demography, targets)
+        firms_recruit_on_campus(
+            state,
+            world,
+            numbers.campus,
+            numbers.examinations,
+            numbers.demography,
+            numbers.search,
+            numbers.firms,
+            levers,
+            targets,
+        )
+
+    def _sought(self, plans: Plans) -> Ints:
+        """Headcounts wanted less the places kept for those who hold or will win an offer."""
+        state, numbers = self.state, self.settings
+        soon = coming(state, numbers.campus.kept_free)
+        kept = places_kept(state, self.world, numbers.examinations, plans.targets)
+        return plans.targets - np.maximum(soon, kept)
 
     def run(self, months: int) -> Self:
         """Let so many months pass. ValueError for fewer than none."""

@@ -11,9 +11,10 @@ import numpy.typing as npt
 from agents.chance import Decision
 from agents.groups import Group
 from agents.parameters import Parameters
-from agents.people import RETIREMENT_MONTHS, Status
+from agents.people import Status
 from agents.quantiles import power_of
 from agents.region import Amount, Share, by_age
+from agents.retirement import retirement_ages
 from agents.skips import rare_event
 from sim.conditions import Condition
 from sim.state import State, move
@@ -61,6 +62,7 @@ def people_choose_to_take_part(state: State, world: World, participation: Partic
     status = people["status"][rows]
     seekers = rows[status == Status.UNEMPLOYED]
     outside = rows[status == Status.OUT_OF_LABOUR_FORCE]
+    outside = outside[people["prepares_until"][outside] < state.month]
     outside = outside[_below_retirement(state, outside)]
     spell = np.minimum(state.month - people["spell_start"][seekers], LONGEST_DISCOURAGED)
     hope = power_of(participation.discouragement, spell.astype(np.float64))
@@ -102,6 +104,7 @@ def _below_retirement(state: State, rows: Ints) -> npt.NDArray[np.bool_]:
     """Whether people are below retirement age, bool (rows)."""
     people = state.people
     female = (people["groups"][rows] & np.uint64(Group.FEMALE)) > 0
-    limit = np.where(female, RETIREMENT_MONTHS[1], RETIREMENT_MONTHS[0])
-    below: npt.NDArray[np.bool_] = state.month - people["birth"][rows] < limit
+    birth, education = people["birth"][rows], people["education"][rows]
+    limit = retirement_ages(people.retirement, birth, female, education)
+    below: npt.NDArray[np.bool_] = state.month - birth < limit
     return below

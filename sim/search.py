@@ -112,9 +112,23 @@ def treated(luck: Luck, keys: Ints, share: float) -> npt.NDArray[np.bool_]:
 
 
 def active_list(
-    state: State, world: World, search: Search, levers: Levers, from_afar: Columns
+    state: State,
+    world: World,
+    search: Search,
+    levers: Levers,
+    from_afar: Columns,
+    effort: float = 1.0,
 ) -> Seekers:
-    """Everybody who seeks this month: unemployed, gig workers, employees, and some from afar."""
+    """Everybody who seeks this month: unemployed, gig workers, employees, and some from afar.
+
+    ``effort``: applications this month relative to others.
+    """
+    search = search.model_copy(
+        update={
+            name: getattr(search, name) * effort
+            for name in ("applications", "employed_applications", "treated_applications")
+        }
+    )
     people = state.people
     idle = people.with_status(Status.UNEMPLOYED)
     gig = _share_of(state, world, people.with_status(Status.GIG_WORKER), search.gig_share)

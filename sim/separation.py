@@ -7,6 +7,7 @@ import numpy.typing as npt
 from pydantic import Field
 
 from agents.chance import Decision, draw
+from agents.groups import Group
 from agents.kernel import kernel
 from agents.parameters import Parameters
 from agents.people import Status
@@ -64,10 +65,12 @@ def jobs_end(
     world: World,
     separation: Separation,
     dismissal: npt.NDArray[np.float64],
+    if_non_local: float = 1.0,
 ) -> None:
     """Separate the dismissed, then those whom their own hazard befalls.
 
-    ``dismissal``: each firm's share of employees to let go, float64 (firms).
+    ``dismissal``: each firm's share of employees to let go, float64 (firms). ``if_non_local``:
+    this month's multiplier on the hazards of workers with non-local registration.
     """
     people = state.people
     hot, stream = people.table.hot, world.luck.stream(Decision.DISMISSAL, state.month)
@@ -84,7 +87,7 @@ def jobs_end(
     rows = people.rows(visited)
     rows = rows[people["status"][rows] == Status.EMPLOYEE]
     keys = people["key"][rows].astype(np.int64)
-    hazards = separation_hazards(state, world.region, separation, rows)
+    hazards = separation_hazards(state, world.region, separation, rows, if_non_local)
     gone = rows[separating.happens(world.luck, state.month, keys, hazards)]
     u = world.luck.draws(Decision.SEPARATION, state.month, people["key"][gone], 1)
     stops = u < separation.leave_labour_force
@@ -94,7 +97,7 @@ def jobs_end(
 
 
 def separation_hazards(
-    state: State, region: Region, separation: Separation, rows: Ints
+    state: State, region: Region, separation: Separation, rows: Ints, if_non_local: float = 1.0
 ) -> npt.NDArray[np.float64]:
     """Monthly hazards of the employees in ``rows``, float64."""
     if region.separation_rate is not None:
@@ -102,4 +105,6 @@ def separation_hazards(
     people = state.people
     rates = by_age(separation.rates, (state.month - people["birth"][rows]) // 12)
     new = state.month - people["spell_start"][rows] < separation.new_job_months
-    return np.where(new, rates * separation.first_months, rates)
+    rates = np.where(new, rates * separation.first_months, rates)
+    non_local = (people["groups"][rows] & np.uint64(Group.NON_LOCAL)) > 0
+    return np.where(non_local, rates * if_non_local, rates)

@@ -7,9 +7,13 @@ from pydantic import model_validator
 from agents.parameters import Frozen
 from agents.profile import Ability
 from agents.region import Region
+from agents.retirement import Retirement
+from sim.campus import Campus
 from sim.closure import Closure
 from sim.demography import Demography
 from sim.disturbances import Disturbance
+from sim.examinations import Examinations
+from sim.festival import Festival
 from sim.firm_life import FirmLife
 from sim.labour_cost import Firms
 from sim.migration import Migration
@@ -28,6 +32,10 @@ class Settings(Frozen):
     region: Region
     ability: Ability
     demography: Demography
+    retirement: Retirement
+    campus: Campus
+    examinations: Examinations
+    festival: Festival
     migration: Migration
     participation: Participation
     separation: Separation
@@ -53,8 +61,15 @@ class Settings(Frozen):
         leaving = max(migration.leaving.values()) / 12 * max(migration.leaving_if_unemployed, 1.0)
         leaving *= max(migration.leaving_in_first_year, 1.0) * max(migration.leaving_if_local, 1.0)
         most_separated = max(separation.rates.values()) * max(separation.first_months, 1.0)
+        if self.festival.enabled:
+            most_separated *= max(self.festival.leaving, 1.0)
         for what, hazard, bound, name in (
-            ("separation.rates times first_months", most_separated, separation.bound, "bound"),
+            (
+                "separation.rates times first_months, at Spring Festival",
+                most_separated,
+                separation.bound,
+                "bound",
+            ),
             ("migration.leaving times its multipliers", leaving, migration.leaving_bound, "bound"),
             ("the ideas of startups", max(ideas), startups.idea_bound, "idea_bound"),
             ("the interest in training", max(interest), training.interest_bound, "interest_bound"),

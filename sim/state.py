@@ -16,6 +16,13 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
+OFFER = np.dtype(
+    [("person", "i4"), ("firm", "i4"), ("wage", "f4"), ("starts", "i2"), ("origin", "u1")]
+)
+"""An offer taken for later: rows of person and firm, yuan a month, the month it starts, and what
+the hire will count as."""
+
+
 @dataclass
 class LabourMarket:
     """What everybody may know of last month's market.
@@ -26,7 +33,8 @@ class LabourMarket:
     supports at usual cost, ``entry`` by what factor free entry of firms has changed it since;
     ``skill`` the mean skill of the employed; ``gig_workers`` and ``residents`` their number at the
     start; ``hired_groups`` and ``hired_skill`` the group bits of last month's hires, seen before
-    they were hired, and their skill; ``demand_factor`` what a shock makes of each sector's demand.
+    they were hired, and their skill; ``demand_factor`` what a shock makes of each sector's demand;
+    ``passing_rate`` the chance to pass a public examination within a year.
     """
 
     job_finding_rate: float
@@ -41,6 +49,7 @@ class LabourMarket:
     demand_factor: Floats = field(default_factory=lambda: np.ones(1))
     entry: float = 1.0
     conditions: Conditions = field(default_factory=Conditions)
+    passing_rate: float = 0.0
 
     @property
     def unit_wage(self) -> float:
@@ -83,7 +92,8 @@ class State:
 
     ``flows``: people by old and new status this month; ``stocks``: people by status at the end of
     last month; ``rows_before``: rows of people at the start of the month; ``learners``: rows of
-    those who take a course; ``clients``: rows whom stations served last month.
+    those who take a course; ``clients``: rows whom stations served last month; ``offers``: records
+    of :data:`OFFER`, few and so no columns.
     """
 
     people: People
@@ -101,6 +111,7 @@ class State:
     rows_before: int = 0
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
     events: MonthEvents = field(default_factory=MonthEvents)
 
     def open_month(self, month: int, keys: KeySpace) -> None:

@@ -18,7 +18,7 @@ Ints = npt.NDArray[np.int64]
 
 AGE_GROUPS = ("age_16_24", "age_25_29", "age_30_59")
 HORIZONS = (3, 6, 9, 12, 18, 24, 30, 36)
-ORIGINS = ("from_nonemployment", "from_job", "from_arrival")
+ORIGINS = ("from_nonemployment", "from_job", "from_arrival", "from_school")
 OLDER_THAN_64 = 4
 """The last of the age bands."""
 

@@ -19,7 +19,7 @@ FLOWS = "Shimer (2012), Review of Economic Dynamics; Elsby, Hobijn and Sahin (20
 )
 def hires(book: Book) -> object:
     """Jobs started with firms of the region this month, by where the hired came from: without
-    work, another job or gig work, or new to the region.
+    work, another job or gig work, new to the region, or straight from school with an offer.
     """
     origin = book.events.hire_origin
     counts = [np.count_nonzero(origin == kind) for kind in Origin]

@@ -30,7 +30,7 @@ CASES = [
     ("older", {"age_months": 600}, {"age_months": 599}),
     ("older", {"age_months": 480, "traits": "female"}, {"age_months": 480}),
     ("past_retirement_age", {"age_months": 720}, {"age_months": 719}),
-    ("past_retirement_age", {"age_months": 624, "traits": "female"}, {"age_months": 624}),
+    ("past_retirement_age", {"age_months": 624, "retires": 624}, {"age_months": 624}),
     (
         "migrant_worker",
         {"traits": "non_local rural_registration"},
@@ -147,7 +147,7 @@ def test_traits_last(trait: str) -> None:
 
 def test_what_was_is_forgotten() -> None:
     stale = int(Group.UNEMPLOYED | Group.HARD_TO_EMPLOY | Group.AGE_16_24 | Group.VETERAN)
-    found = groups_of(2, 30 * 12, 1, stale, 60, 0, 0, False)
+    found = groups_of(2, 30 * 12, 1, stale, 60, 0, 0, False, 720)
     assert names(int(found)) == {"veteran", "age_up_to_35", "employee"}
 
 

@@ -11,7 +11,7 @@ from agents.chance import Luck
 from agents.employers import FirmPay, first_firms
 from agents.firms import FIRMS, Kind
 from agents.groups import Group
-from agents.people import NEVER, PEOPLE, Education, People, Status
+from agents.people import NEVER, PEOPLE, WITHOUT_RISE, Education, People, Status
 from agents.population import (
     LONGEST_FIRST_SPELL,
     POST_AGE,
@@ -27,12 +27,13 @@ from agents.table import Table
 from tests.agents.regions import region_like, yuhang
 
 SCALE, MONTH = 0.1, -24
+OLD_AGES = np.array(WITHOUT_RISE)
 STARTED = (Kind.STARTUP, Kind.INDIVIDUAL_BUSINESS)
 
 
 @pytest.fixture(scope="module")
 def first() -> FirstPeople:
-    return first_people(Luck(3), yuhang().region, SCALE, MONTH, yuhang().ability)
+    return first_people(Luck(3), yuhang().region, SCALE, MONTH, yuhang().ability, OLD_AGES)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def assert_share(chosen: npt.NDArray[np.bool_], expected: npt.NDArray[np.float64
 def test_as_many_people_as_the_scale_says(columns: Columns) -> None:
     assert columns["key"].size == round(yuhang().region.residents.people * SCALE)
     np.testing.assert_array_equal(columns["key"], np.arange(columns["key"].size))
-    tiny = first_people(Luck(3), yuhang().region, 1e-9, MONTH, yuhang().ability)
+    tiny = first_people(Luck(3), yuhang().region, 1e-9, MONTH, yuhang().ability, OLD_AGES)
     assert tiny.columns["key"].size == 1
 
 
@@ -84,7 +85,8 @@ def test_participation_is_as_configured(columns: Columns) -> None:
     grown = columns["graduated"] < MONTH
     age = MONTH - columns["birth"]
     female = is_in(columns, Group.FEMALE)
-    retired = age >= np.where(female, 52 * 12, 60 * 12)
+    college = columns["education"] >= Education.COLLEGE
+    retired = age >= np.where(female, np.where(college, 55, 50), 60) * 12
     outside = columns["status"] == Status.OUT_OF_LABOUR_FORCE
     assert outside[grown & retired].all()
     for sex, bands in (
@@ -127,7 +129,7 @@ def test_public_welfare_posts_go_to_older_locals(columns: Columns) -> None:
 
 def test_no_more_posts_than_people_for_them() -> None:
     region = region_like(yuhang().region, {"residents.public_welfare_posts": 10**8})
-    columns = first_people(Luck(3), region, 0.01, MONTH, yuhang().ability).columns
+    columns = first_people(Luck(3), region, 0.01, MONTH, yuhang().ability, OLD_AGES).columns
     left = (columns["status"] == Status.UNEMPLOYED) & ~is_in(columns, Group.NON_LOCAL)
     assert ((MONTH - columns["birth"][left]) // 12).max() < POST_AGE
 
@@ -165,8 +167,8 @@ def test_households_are_of_local_neighbours(first: FirstPeople) -> None:
 
 
 def test_the_same_seed_draws_the_same_city(first: FirstPeople) -> None:
-    again = first_people(Luck(3), yuhang().region, SCALE, MONTH, yuhang().ability)
-    other = first_people(Luck(4), yuhang().region, SCALE, MONTH, yuhang().ability)
+    again = first_people(Luck(3), yuhang().region, SCALE, MONTH, yuhang().ability, OLD_AGES)
+    other = first_people(Luck(4), yuhang().region, SCALE, MONTH, yuhang().ability, OLD_AGES)
     assert again.households == first.households
     for name, values in first.columns.items():
         np.testing.assert_array_equal(again.columns[name], values, err_msg=name)

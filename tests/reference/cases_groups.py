@@ -23,6 +23,7 @@ PERSONS = st.builds(
     spell_months=st.integers(0, 40),
     certificate=st.integers(0, 5),
     zero_household=st.booleans(),
+    retires=st.integers(50 * 12, 63 * 12),
 )
 
 
@@ -47,12 +48,13 @@ def described(person: Person) -> Arguments:
         person.spell_months,
         person.certificate,
         person.zero_household,
+        person.retires,
     ]
 
 
 def told(arguments: Arguments) -> Person:
     """The person whom such arguments describe."""
-    status, age, education, bits, since, spell, certificate, zero = arguments
+    status, age, education, bits, since, spell, certificate, zero, retires = arguments
     return Person(
         STATUSES[status],
         age,
@@ -62,6 +64,7 @@ def told(arguments: Arguments) -> Person:
         spell,
         certificate,
         zero,
+        retires,
     )
 
 
@@ -78,11 +81,12 @@ def some_person(random: np.random.Generator) -> Arguments:
         int(random.choice([0, 1, 5, 6, 11, 12, 30])),
         int(random.integers(6)),
         bool(random.integers(2)),
+        int(random.choice([600, 624, 660, 720])),
     ]
 
 
-def by_age_twin(bits: np.uint64, age_months: int) -> Expected:
-    person = Person(age_months=age_months, traits=names(int(bits)))
+def by_age_twin(bits: np.uint64, age_months: int, retires: int) -> Expected:
+    person = Person(age_months=age_months, traits=names(int(bits)), retires=retires)
     return Expected(mask(grouping.groups_by_age_and_origin(person)))
 
 
@@ -117,8 +121,8 @@ def by_unemployment_twin(found: int, spell_months: int, zero_household: bool) ->
 @given(PERSONS, st.integers(0, 120))
 def youth_is_lost_and_age_gained(person: Person, later: int) -> None:
     bits = mask(person.traits)
-    now = names(int(by_age_and_origin(bits, person.age_months)))
-    then = names(int(by_age_and_origin(bits, person.age_months + later)))
+    now = names(int(by_age_and_origin(bits, person.age_months, person.retires)))
+    then = names(int(by_age_and_origin(bits, person.age_months + later, person.retires)))
     assert now - then <= {"age_16_24", "age_up_to_35"}
     assert then - now <= {"older", "past_retirement_age"}
     assert person.traits <= now
@@ -154,7 +158,7 @@ def only_the_unemployed_lack_work(person: Person) -> None:
 
 CASES = {
     "agents.group_rules.by_age_and_origin": KernelCase(
-        lambda random: [some_person(random)[3], some_person(random)[1]],
+        lambda random: [some_person(random)[place] for place in (3, 1, 8)],
         by_age_twin,
         youth_is_lost_and_age_gained,
     ),

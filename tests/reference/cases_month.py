@@ -15,6 +15,7 @@ from sim.separation import dismissed
 from sim.tally import BANDS, STATUSES, WAGE_STEPS
 from tests.reference import grouping, month
 from tests.reference.cases_people import some_table
+from tests.reference.cases_retirement import retirement, some_ages
 from tests.reference.kernel_case import Arguments, Expected, KernelCase, loosely
 from tests.reference.markets import entries
 
@@ -161,27 +162,31 @@ def some_due(random: np.random.Generator) -> Arguments:
     """People, a month, room for two lists of rows, a part."""
     hot, status = some_people(random)
     room = np.full(status.size, -1)
-    return [hot, status, MONTH, room, room.copy(), *some_part(random, status.size)]
+    ages = some_ages(random)
+    return [hot, status, MONTH, ages, room, room.copy(), *some_part(random, status.size)]
 
 
-def due_twin(hot: Any, status: Any, now: int, *rest: Any) -> Expected:
+def due_twin(hot: Any, status: Any, now: int, ages: Any, *rest: Any) -> Expected:
     first, last = rest[2:]
+    people = told(hot, status)
+    for person in people:
+        person["retires"] = retirement(ages, person)
     retiring, oldest = (
-        [row for row in rows if first <= row < last] for rows in month.due(told(hot, status), now)
+        [row for row in rows if first <= row < last] for rows in month.due(people, now)
     )
-    return Expected((len(retiring), len(oldest)), written={3: retiring, 4: oldest})
+    return Expected((len(retiring), len(oldest)), written={4: retiring, 5: oldest})
 
 
 def nobody_is_due_twice() -> None:
     random = np.random.default_rng(4)
     for _ in range(20):
-        hot, status, now, *rooms, _, _ = some_due(random)
-        counts = find_due(hot, status, now, *rooms, 0, status.size)
+        hot, status, now, ages, *rooms, _, _ = some_due(random)
+        counts = find_due(hot, status, now, ages, *rooms, 0, status.size)
         found = [set(room[:count].tolist()) for room, count in zip(rooms, counts, strict=True)]
         assert not found[0] & found[1]
         again: list[set[int]] = [set(), set()]
         for first, last in parts(random, status.size):
-            counts = find_due(hot, status, now, *rooms, first, last)
+            counts = find_due(hot, status, now, ages, *rooms, first, last)
             for rows, room, count in zip(again, rooms, counts, strict=True):
                 rows.update(room[:count].tolist())
         assert again == found

@@ -10,6 +10,7 @@ from agents.group_rules import classify, find_zero_households
 from agents.people import NEVER, People, Status, find_status, is_employed
 from tests.reference import grouping
 from tests.reference.cases_groups import mask, told
+from tests.reference.cases_retirement import retirement, some_ages
 from tests.reference.grouping import STATUSES
 from tests.reference.kernel_case import Arguments, Expected, KernelCase
 
@@ -38,10 +39,12 @@ def some_classes(random: np.random.Generator) -> Arguments:
     people = some_table(random)
     rows = random.choice(len(people), 40, replace=False)
     zero = random.random(people.households) < 0.5
-    return [people.table.hot, people.table.cold, people["status"], 5, zero, rows]
+    ages = some_ages(random)
+    return [people.table.hot, people.table.cold, people["status"], 5, zero, ages, rows]
 
 
-def classify_twin(hot: Any, cold: Any, status: Any, month: int, zero: Any, rows: Any) -> Expected:
+def classify_twin(*given: Any) -> Expected:
+    hot, cold, status, month, zero, ages, rows = given
     after = hot.copy()
     for row in rows.tolist():
         household = int(cold["household"][row])
@@ -55,6 +58,7 @@ def classify_twin(hot: Any, cold: Any, status: Any, month: int, zero: Any, rows:
                 month - int(hot["spell_start"][row]),
                 int(hot["certificate"][row]),
                 household >= 0 and bool(zero[household]),
+                retirement(ages, hot[row]),
             ]
         )
         after["groups"][row] = mask(grouping.groups_of(person))
@@ -109,11 +113,11 @@ def statuses_part_the_people(codes: list[int], chosen: set[int]) -> None:
 def classifying_again_changes_nothing() -> None:
     random = np.random.default_rng(3)
     for _ in range(20):
-        hot, cold, status, month, zero, rows = some_classes(random)
-        classify(hot, cold, status, month, zero, rows)
+        hot, cold, status, month, zero, ages, rows = some_classes(random)
+        classify(hot, cold, status, month, zero, ages, rows)
         once = hot.copy()
         for part in np.array_split(random.permutation(rows), 3):
-            classify(hot, cold, status, month, zero, part)
+            classify(hot, cold, status, month, zero, ages, part)
         np.testing.assert_array_equal(hot, once)
 
 

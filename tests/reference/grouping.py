@@ -39,6 +39,7 @@ class Person:
     spell_months: int = 0
     certificate: int = 0
     zero_household: bool = False
+    retires: int = 60 * 12
 
 
 def groups_by_age_and_origin(person: Person) -> set[str]:
@@ -52,7 +53,7 @@ def groups_by_age_and_origin(person: Person) -> set[str]:
         groups.add("age_up_to_35")
     if years >= (40 if female else 50):
         groups.add("older")
-    if years >= (52 if female else 60):
+    if person.age_months >= person.retires:
         groups.add("past_retirement_age")
     if {"non_local", "rural_registration"} <= groups:
         groups.add("migrant_worker")

@@ -44,7 +44,7 @@ def due(people: Sequence[Person], month: int) -> tuple[list[int], list[int]]:
             continue
         if age >= 70 * 12:
             oldest.append(position)
-        elif age >= (52 if person["female"] else 60) * 12 and retires(person["status"]):
+        elif age >= person["retires"] and retires(person["status"]):
             retiring.append(position)
     return retiring, oldest
 

@@ -73,8 +73,9 @@ def test_of_the_hired(market: model.Market, monkeypatch: pytest.MonkeyPatch) -> 
         state = market.state
         status = state.people["status"].copy()
         before = true_groups(state, np.arange(len(state.people)))
+        earlier = state.events.hired.size  # by offers from before, not in this market
         result = given(*arguments)  # type: ignore[arg-type]
-        rows = state.events.hired
+        rows = state.events.hired[earlier:]
         resident = rows < status.size
         groups = state.people["groups"][rows]
         idle = resident & (status[np.minimum(rows, status.size - 1)] == Status.UNEMPLOYED)

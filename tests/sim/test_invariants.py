@@ -11,6 +11,7 @@ from sim.claims import PAID
 from sim.desk import Desk, yearly_fen
 from sim.invariants import InvariantError, books_must_balance
 from sim.model import Market
+from sim.offers import make_offers, without_offer
 from sim.state import State
 from sim.tally import Tally, tally
 from tests.sim.markets import SCENARIOS, asked_for, continued, settled
@@ -127,6 +128,30 @@ def make_a_founder_without_a_firm(state: State, _: Desk) -> None:
     firms["founder"][np.flatnonzero((firms["founder"] >= 0) & (firms["alive"] == 1))[0]] = -1
 
 
+def promise(state: State, row: int, starts: int, times: int = 1) -> None:
+    """Give somebody offers of the first firm."""
+    rows = np.full(times, row)
+    make_offers(state, rows, np.zeros_like(rows), np.ones(times), np.full(times, starts))
+
+
+def a_student(state: State) -> int:
+    """Somebody who leaves school later and holds no offer."""
+    rows = without_offer(state, state.people.with_status(Status.STUDENT))
+    return int(rows[state.people["graduated"][rows] > state.month + 1][0])
+
+
+def hold_an_offer_at_work(state: State, _: Desk) -> None:
+    promise(state, int(state.people.with_status(Status.EMPLOYEE)[0]), state.month + 2)
+
+
+def hold_two_offers(state: State, _: Desk) -> None:
+    promise(state, a_student(state), state.month + 2, times=2)
+
+
+def miss_the_day(state: State, _: Desk) -> None:
+    promise(state, a_student(state), state.month)
+
+
 def book_one_fen_more(state: State, desk: Desk) -> None:
     name = desk.instruments[0].terms.id
     state.claims.book(state.month, name, 1, 1)
@@ -150,6 +175,9 @@ def pay_beyond_the_budget(state: State, desk: Desk) -> None:
 
 
 BREAKS: list[tuple[Break, str]] = [
+    (hold_an_offer_at_work, "1 people hold an offer who neither study nor wait"),
+    (hold_two_offers, "offers for later are held by"),
+    (miss_the_day, "1 should have started"),
     (change_a_status, "people are student, flows explain"),
     (lose_a_flow, "people are unemployed, flows explain"),
     (forget_newcomers, "people are away, flows explain"),

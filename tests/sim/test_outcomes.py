@@ -10,6 +10,7 @@ import pytest
 from agents.firms import Kind
 from agents.groups import Group
 from agents.people import EMPLOYED_STATUSES, NEVER, Education, Status
+from agents.retirement import retirement_ages
 from sim import model
 from sim.migration import people_leave
 from sim.model import Market
@@ -119,7 +120,8 @@ def test_new_urban_employment_is_starters_less_retired(monkeypatch: pytest.Monke
         people, month = state.people, state.month
         age = month - people["birth"].astype(np.int64)
         female = (people["groups"] & np.uint64(Group.FEMALE)) > 0
-        due = np.where(female, age >= 52 * 12, age >= 60 * 12)
+        birth, education = people["birth"], people["education"]
+        due = age >= retirement_ages(people.retirement, birth, female, education)
         due &= (people["status"] != Status.FOUNDER) | (age >= 70 * 12)
         retired.append(int((due & np.isin(people["status"], AT_WORK)).sum()))
 

@@ -44,6 +44,9 @@ def shuffled(state: State, seed: int, *, people: bool, firms: bool) -> State:
         table[name][:] = moved(table[name], firm)
     state.firms["founder"][:] = moved(state.firms["founder"], person)
     state.learners, state.clients = person[state.learners], person[state.clients]
+    state.offers = state.offers.copy()
+    state.offers["person"] = person[state.offers["person"]]
+    state.offers["firm"] = firm[state.offers["firm"]]
     state.events.served = person[state.events.served]
     for account in state.claims.accounts.values():
         account.pending["person"] = moved(account.pending["person"], person)
