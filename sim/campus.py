@@ -33,8 +33,9 @@ class Campus(Parameters):
     ``rounds``: by calendar month, posts as a share of the headcount that a firm wants.
     ``smallest_firm``: headcount wanted from which firms take part. ``horizon``: months before
     leaving school from which students do. ``take_part``: share of those who mean to seek work here
-    who go to a round; they send ``applications`` each, of which ``suitable_share`` suit. ``kept_free``: months before graduates
-    come in which the firm no longer seeks others for their places.
+    who go to a round; they send ``applications`` each, of which ``suitable_share`` suit.
+    ``kept_free``: months before graduates come in which the firm no longer seeks others for their
+    places.
     """
 
     enabled: bool
