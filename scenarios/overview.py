@@ -10,8 +10,10 @@ MEANINGS = {
     "region": "the city",
     "scenario": "the package of policies",
     "scenarios": "scenarios side by side; effects are against baseline, else the first",
+    "closures": "what demand does when costs fall; effects are shown under each, the first is main",
     "seed": "the same seed gives the same people, shocks and luck in every scenario",
     "seeds": "how many paired seeds, from seed on",
+    "parameters": "central, or ensemble: seeds take turns at the region's sets of parameters",
     "start": "the first month",
     "months": "how many months are simulated",
     "settling_months": "months before the start, unrecorded, under the measures in force",
@@ -35,6 +37,7 @@ EXAMPLES = {
     "compare": """\
   jobcity compare
   jobcity compare scenarios=[baseline,training] seeds=4 scale=0.1
+  jobcity compare closures=[central] closure.demand_elasticity=0.3
   jobcity compare scenario.policies.expansion.pays.amount=3000 months=24
   jobcity compare scenarios=[none,baseline] search.rounds=1 hydra.run.dir=outputs/mine
   jobcity compare --config-dir mine scenarios=[baseline,my_package]

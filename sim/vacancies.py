@@ -11,7 +11,7 @@ from agents.chance import Decision
 from agents.firms import STARTUP_MONTHS, Kind
 from agents.parameters import Parameters
 from agents.quantiles import power_of
-from agents.region import Amount, Positive, Share
+from agents.region import Amount, Label, Positive, Share
 from sim.claims import FEN
 from sim.levers import CLASSES, Levers
 from sim.matching import VACANCY
@@ -25,11 +25,14 @@ Floats = npt.NDArray[np.float64]
 class Closure(Parameters):
     """What demand does when costs fall: the closure of the product market.
 
-    ``demand_elasticity``: of a sector's jobs to its cost of labour. ``new_demand``: the share of a
-    young start-up's jobs that nobody else in the sector loses.
+    ``meaning`` says in a sentence what it assumes. ``demand_elasticity``: of a sector's jobs to its
+    cost of labour. ``new_demand``: the share of a young start-up's jobs that nobody else in the
+    sector loses.
     """
 
-    id: Literal["central"]
+    id: Literal["central", "demand_fixed", "free_entry"]
+    label: Label
+    meaning: Label
     demand_elasticity: Amount
     new_demand: Share
 
