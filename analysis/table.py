@@ -48,7 +48,7 @@ def effects_table(results: Results) -> Group:
 
 
 def _across_closures(results: Results, rows: Sequence[Row]) -> tuple[Table, Text]:
-    table = _plain_table("The same under each closure")
+    table = _plain_table("The same under each closure, in the same units")
     table.add_column("", width=NAME)
     table.add_column("", width=OUTCOME)
     each = (WIDTH - NAME - OUTCOME) // len(results.closures)

@@ -41,7 +41,7 @@ PANELS = (
 )
 CAPTION = (
     "Filled: the interval leaves 0 out. Hollow: it does not. About one interval in twenty misses "
-    "the model's true effect by chance. Each closure has a mark of its own, where there are several."
+    "the model's true effect by chance. Of several closures each has its own mark."
 )
 
 
@@ -95,7 +95,7 @@ def _prepare(axes: Axes, runs: Runs) -> None:
     axes.set_ylim(len(runs.treated) - 0.4, -0.6)
     axes.set_yticks(range(len(runs.treated)), [both(runs.label(name)) for name in runs.treated])
     axes.tick_params(axis="y", labelcolor="#222222", labelsize=9)
-    axes.locator_params(axis="x", nbins=5)
+    axes.locator_params(axis="x", nbins=4)
     axes.xaxis.set_major_formatter(lambda number, _: tick(number))
     axes.tick_params(axis="x", labelcolor=FAINT, labelsize=8.5)
 

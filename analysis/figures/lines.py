@@ -102,5 +102,5 @@ def seeds_and_scale(runs: Runs, *, under: bool = True) -> str:
     """What a figure rests on, for the note beneath it; with ``under`` also the closure."""
     count = len(runs.seeds)
     many = f"{count} paired seeds" if runs.treated and count > 1 else f"{count} seed"
-    closure = f"closure “{runs.closure_label().en}”; " if under and runs.treated else ""
+    closure = f"Closure: {runs.closure_label().en}; " if under and runs.treated else ""
     return f"{closure}{many}; scale {runs.scale:g}; not calibrated"
