@@ -1,6 +1,6 @@
 """Sets of parameters, equally likely, over which a comparison spreads its seeds.
 
-A file ``parameters/REGION.yaml``, ours or in a user's directory, holds them:
+A file ``parameter_sets/REGION.yaml``, ours or in a user's directory, holds them:
 
     rule: how the sets were drawn
     provenance: what they were held against
@@ -25,7 +25,7 @@ from scenarios.explain import explain_settings
 from scenarios.settings import ParameterSet
 from scenarios.source import Source, options
 
-FOLDER = "parameters"
+FOLDER = "parameter_sets"
 CENTRAL = "central"
 ENSEMBLE = "ensemble"
 

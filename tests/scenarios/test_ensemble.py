@@ -151,7 +151,7 @@ def test_progress_is_told_without_a_terminal(
 ) -> None:
     monkeypatch.setattr("scenarios.progress.QUIET_SECONDS", 0.0)
     words = ["processes=1", "seeds=1", "months=2", "settling_months=1", "scenarios=[none]"]
-    run_comparison(prepare(tmp_path / "it", *words))
+    run_comparison(prepare(tmp_path / "it", *words, "closures=[central]"))
     assert "Simulating: 2 of 3 months, about 0 s left\n" in capsys.readouterr().err
 
 
