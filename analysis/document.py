@@ -31,7 +31,7 @@ Windows are the calendar years, `last_12_months` and `all`.
 | --- | --- |
 | `baseline`, `value` | mean over seeds without and with the package; null between scenarios |
 | `effect` | `value` less `baseline`; percentage points where `unit` is percent |
-| `ci_low`, `ci_high` | 95 % interval: Student's, Fieller's for ratios; of both errors; null for one seed |
+| `ci_low`, `ci_high` | 95 % interval: covers both errors; Fieller's for ratios; null for one seed |
 | `se_chance` | standard error that the luck of the seeds leaves; null for one seed and for ratios |
 | `se_ignorance` | the one that not knowing the parameters leaves; null for `parameters=central` |
 | `unit`, `seeds` | of the values; how many pairs of seeds had one |
