@@ -162,7 +162,7 @@ def broken(run: RunSettings) -> RunSettings:
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_failing_run_is_named_and_finished_ones_are_kept(tmp_path: Path, processes: int) -> None:
     words = [f"processes={processes}", "settling_months=0", "months=2", "seeds=1"]
-    whole = prepare(tmp_path / "it", *words)
+    whole = prepare(tmp_path / "it", *words, "closures=[central]")
     runs = dict(whole.sets["central"])
     runs["central", "combined"] = broken(runs["central", "combined"])
     comparison = Comparison(whole.settings, {"central": runs}, whole.directory)
