@@ -13,16 +13,23 @@ from analysis.series import Series
 from analysis.windows import Window, join_pairs, windows
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 NEEDED = ("employed", "startup_jobs_gross", "jobs")
 
 
 def between(
-    series: Series, spending: Floats, window: Window, scenario: str, sides: tuple[int, int]
+    series: Series,
+    spending: Floats,
+    window: Window,
+    scenario: str,
+    sides: tuple[int, int],
+    sets: Ints,
 ) -> list[Row]:
     """The rows of one scenario in one window; none where the runs lack an outcome they rest on.
 
     ``spending`` is yuan by (scenarios, seeds, instruments, months); ``sides`` are the places of the
-    baseline and of the scenario along the first axis.
+    baseline and of the scenario along the first axis; ``sets`` numbers the set of parameters that
+    each seed took.
     """
     if any((outcome, "all") not in series for outcome in NEEDED):
         return []
@@ -32,10 +39,10 @@ def between(
         found = declared.formula(pairs)
         if isinstance(found, tuple):
             spent = bool(np.any(np.diff(pairs.spending, axis=0)))
-            rows.append(_ratio(declared, window, scenario, found, spent=spent))
+            rows.append(_ratio(declared, window, scenario, found, sets if spent else None))
             continue
         name = (declared.key, "all", declared.unit)
-        made = differences([name], window, scenario, (found[:1], found[1:]))
+        made = differences([name], window, scenario, (found[:1], found[1:]), sets)
         # A difference without levels has no value on either side: columns four and five.
         rows += made if declared.levels else [(*row[:4], None, None, *row[6:]) for row in made]
     return rows
@@ -57,7 +64,7 @@ def cost_intervals(runs: Runs, series: Series, spending: Floats) -> Mapping[str,
         above, below = np.diff(pairs.spending, axis=0)[0], np.diff(pairs.job_years, axis=0)[0]
         known = np.isfinite(below)
         if np.any(above):
-            found[scenario] = fieller(above[known], below[known])
+            found[scenario] = fieller(above[known], below[known], runs.set_of_seed[known])
     return found
 
 
@@ -82,19 +89,19 @@ def _ratio(
     window: Window,
     scenario: str,
     parts: tuple[Floats, Floats],
-    *,
-    spent: bool,
+    sets: Ints | None,
 ) -> Row:
+    """``sets`` is None where spending never changed."""
     known = np.isfinite(parts[0]) & np.isfinite(parts[1])
     above, below = parts[0][known], parts[1][known]
     seeds = int(known.sum())
     # Money that never moved buys nothing, so no ratio means anything then.
-    interval = fieller(above, below) if spent else None
+    interval = fieller(above, below, sets[known]) if sets is not None else None
     total = float(below.sum())
-    effect = float(above.sum()) / total if spent and total != 0.0 else None
+    effect = float(above.sum()) / total if sets is not None and total != 0.0 else None
     words = declared.says(interval, seeds if effect is not None else 0) if declared.says else ""
     ends = (None, None) if interval is None else (interval.low, interval.high)
     return (
         *(declared.key, "all", window.name, scenario, None, None, effect, *ends),
-        *(declared.unit, seeds, None, None, words),
+        *(declared.unit, seeds, None, None, None, None, words),
     )

@@ -23,14 +23,17 @@ and the verdict names the range that is ruled out all the same.
 
 EFFECTS = """## Columns of `effects.parquet`
 
-One row for each `outcome`, `group`, `window` and `scenario`, paired with the baseline by seed.
+One row for each `outcome`, `group`, `window`, `scenario` and `closure`, paired with the baseline by
+seed within the closure.
 Windows are the calendar years, `last_12_months` and `all`.
 
 | column | meaning |
 | --- | --- |
 | `baseline`, `value` | mean over seeds without and with the package; null between scenarios |
 | `effect` | `value` less `baseline`; percentage points where `unit` is percent |
-| `ci_low`, `ci_high` | 95 % interval: Student's, Fieller's for ratios; null for one seed |
+| `ci_low`, `ci_high` | 95 % interval: covers both errors; Fieller's for ratios; null for one seed |
+| `se_chance` | standard error that the luck of the seeds leaves; null for one seed and for ratios |
+| `se_ignorance` | the one that not knowing the parameters leaves; null for `parameters=central` |
 | `unit`, `seeds` | of the values; how many pairs of seeds had one |
 | `variance_reduction` | variance with independent runs over variance with pairs; infinite if none |
 | `minimum_detectable` | the effect that four of five such comparisons would have seen |

@@ -32,6 +32,7 @@ class RunFacts(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     scenario: str
+    closure: str = "central"  # the only one there was when it was not yet saved
     region: str
     seed: int
     months: int = Field(gt=0)
@@ -49,14 +50,28 @@ class RunFacts(BaseModel):
     peak_memory: float | None = None
 
 
+class ClosureFacts(BaseModel):
+    """A closure of the product market: its name and what it assumes, in both languages."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    label: Label
+    meaning: Label
+
+
 class ComparisonFacts(BaseModel):
-    """``comparison.json``: which runs stand side by side, in which order, under which names."""
+    """``comparison.json``: which runs stand side by side, in which order, under which names.
+
+    ``parameter_sets``: for each seed the set of parameters that it took; empty if there was one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     baseline: str
     scenarios: tuple[str, ...] = Field(min_length=1)
+    closures: Mapping[str, ClosureFacts] = {}
     seeds: tuple[int, ...] = Field(min_length=1)
+    parameter_sets: tuple[str, ...] = ()
     months: int = Field(gt=0)
     scale: float = Field(gt=0)
     region: str

@@ -49,7 +49,7 @@ def _write(found: Results, directory: Path) -> None:
     for name, drawing in drawings(found).items():
         save(drawing.draw(found), figures, name)
     if found.compared:
-        found.effects.write_parquet(directory / EFFECTS)
+        found.all_effects.write_parquet(directory / EFFECTS)
     (directory / REPORT).write_text(report(found, figures), encoding="utf-8")
 
 

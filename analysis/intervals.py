@@ -8,7 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import optimize, stats
 
+from analysis.decomposition import covariance, several, uncertainty
+
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 LEVEL = 0.95
 FEWEST = 2  # seeds below which nothing varies
 POWER = 0.80
@@ -46,35 +49,50 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Means of differences over seeds with their Student intervals, each an array (series)."""
+    """Means of differences over seeds with their Student intervals, each an array (series).
+
+    ``standard_error`` is of the mean; ``chance`` and ``ignorance`` are its parts: the luck of the
+    seeds, and what is not known of the parameters, NaN where one set of parameters was used.
+    ``degrees`` of freedom are those of the interval.
+    """
 
     mean: Floats
     low: Floats
     high: Floats
     standard_error: Floats
+    chance: Floats
+    ignorance: Floats
+    degrees: Floats
     count: npt.NDArray[np.int64]
 
 
-def student(count: npt.NDArray[np.int64] | int, level: float = LEVEL) -> Floats:
-    """The two-sided Student quantile for means of ``count`` numbers; NaN below two."""
-    degrees = np.asarray(count, dtype=np.float64) - 1.0
-    quantile = stats.t.ppf(0.5 + level / 2.0, np.maximum(degrees, 1.0))
-    return np.asarray(np.where(degrees >= 1.0, quantile, np.nan), dtype=np.float64)
+def student(degrees: Floats | float, level: float = LEVEL) -> Floats:
+    """The two-sided Student quantile for so many degrees of freedom; NaN below one."""
+    known = np.asarray(degrees, dtype=np.float64)
+    quantile = stats.t.ppf(0.5 + level / 2.0, np.maximum(known, 1.0))
+    return np.asarray(np.where(known >= 1.0, quantile, np.nan), dtype=np.float64)
 
 
-def mean_interval(differences: Floats, level: float = LEVEL) -> Means:
+def mean_interval(differences: Floats, sets: Ints | None = None, level: float = LEVEL) -> Means:
     """Student's interval of the mean along the last axis, leaving NaN out.
 
-    ``differences`` is (series, seeds). With fewer than two numbers there is no interval: NaN.
+    ``differences`` is (series, seeds); ``sets`` numbers the set of parameters that each seed took.
+    With fewer than two numbers there is no interval: NaN.
     """
     known = np.isfinite(differences)
     count = known.sum(axis=-1)
     mean = _divide(np.where(known, differences, 0.0).sum(axis=-1), count)
-    spread = np.where(known, differences - mean[..., None], 0.0)
-    variance = np.where(count > 1, _divide((spread**2).sum(axis=-1), count - 1), np.nan)
-    error = np.sqrt(_divide(variance, count))
-    half = student(count, level) * error
-    return Means(mean, mean - half, mean + half, error, count)
+    nothing = np.full(np.shape(mean), np.nan)
+    if sets is not None and several(sets):
+        of = uncertainty(differences, sets)
+        error, chance, ignorance, degrees = of.total, of.chance, of.ignorance, of.degrees
+    else:
+        spread = np.where(known, differences - mean[..., None], 0.0)
+        variance = np.where(count > 1, _divide((spread**2).sum(axis=-1), count - 1), np.nan)
+        error = chance = np.sqrt(_divide(variance, count))
+        ignorance, degrees = nothing, count - 1.0
+    half = student(degrees, level) * error
+    return Means(mean, mean - half, mean + half, error, chance, ignorance, degrees, count)
 
 
 def _divide(above: Floats, below: npt.NDArray[np.int64]) -> Floats:
@@ -84,15 +102,15 @@ def _divide(above: Floats, below: npt.NDArray[np.int64]) -> Floats:
 
 
 @cache
-def detectable_in_errors(count: int, level: float = LEVEL, power: float = POWER) -> float:
-    """The smallest effect, in standard errors, that a t test on ``count`` pairs finds this often.
+def detectable_in_errors(degrees: float, level: float = LEVEL, power: float = POWER) -> float:
+    """The smallest effect, in standard errors, that a t test finds this often.
 
     The test is two-sided at 1 − ``level``; its power follows the noncentral t distribution, here
-    without the chance of a finding on the wrong side, which is negligible. NaN below two pairs.
+    without the chance of a finding on the wrong side, which is negligible. NaN below one of its
+    ``degrees`` of freedom.
     """
-    if count < FEWEST:
+    if not degrees >= 1.0:
         return math.nan
-    degrees = count - 1
     bar = float(stats.t.ppf(0.5 + level / 2.0, degrees))
 
     def lacking(effect: float) -> float:
@@ -101,8 +119,12 @@ def detectable_in_errors(count: int, level: float = LEVEL, power: float = POWER)
     return float(optimize.brentq(lacking, 0.0, 4.0 * bar + 10.0))
 
 
-def fieller(numerator: Floats, denominator: Floats, level: float = LEVEL) -> Interval | None:
+def fieller(
+    numerator: Floats, denominator: Floats, sets: Ints | None = None, level: float = LEVEL
+) -> Interval | None:
     """Fieller's interval of mean(numerator) / mean(denominator) over paired seeds.
+
+    ``sets`` numbers the set of parameters that each seed took.
 
     It is the set of ratios r for which the mean of numerator − r · denominator is not significantly
     different from 0. Where the denominator is far from 0 that is a range; where it is not, it is
@@ -118,10 +140,14 @@ def fieller(numerator: Floats, denominator: Floats, level: float = LEVEL) -> Int
     units = (float(np.abs(numerator).max()) or 1.0), float(np.abs(denominator).max())
     first, second = numerator / units[0], denominator / units[1]
     above, below = float(np.mean(first)), float(np.mean(second))
-    covariance = np.cov(first, second) * float(student(count, level)) ** 2 / count
-    square = below**2 - float(covariance[1, 1])
-    cross = above * below - float(covariance[0, 1])
-    constant = above**2 - float(covariance[0, 0])
+    if sets is not None and several(sets):
+        found, degrees = covariance(np.stack([first, second]), sets)
+    else:
+        found, degrees = np.cov(first, second) / count, count - 1.0
+    found = found * float(student(degrees, level)) ** 2
+    square = below**2 - float(found[1, 1])
+    cross = above * below - float(found[0, 1])
+    constant = above**2 - float(found[0, 0])
     return _solve(square, cross, constant, units[0] / units[1])
 
 

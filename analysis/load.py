@@ -5,29 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
-from polars.exceptions import PanicException, PolarsError
 
 from agents.errors import InputError
-from analysis.facts import ComparisonFacts, Label, RunFacts, plain_label, read_facts
+from analysis.facts import ClosureFacts, ComparisonFacts, Label, RunFacts, plain_label, read_facts
 from analysis.saved_labels import labels_of_run
+from analysis.saved_tables import LEDGER, OUTCOMES, collect, must_have_columns, scan
 
-OUTCOMES = {
-    "month": pl.Date(),
-    "outcome": pl.String(),
-    "group": pl.String(),
-    "value": pl.Float64(),
-    "unit": pl.String(),
-}
-LEDGER = {
-    "month": pl.Date(),
-    "instrument": pl.String(),
-    "payer": pl.String(),
-    "payee_kind": pl.String(),
-    "payments": pl.Int64(),
-    "amount_yuan": pl.Float64(),
-}
 FILES = ("config.yaml", "run.json", "outcomes.parquet", "ledger.parquet")
+CENTRAL = "central"
 A_RUN = "a run directory with run.json, or a comparison directory with comparison.json"
 
 
@@ -41,16 +29,21 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Finished runs of one region over the same months, one for each scenario and seed.
+    """Finished runs of one region and closure over the same months, one a scenario and seed.
 
-    ``outcomes`` and ``ledger`` are lazy tables with the saved columns and the columns ``scenario``
-    and ``seed``. ``baseline`` is None for a single run, which has nothing to be compared with.
+    ``closure`` is theirs, ``closures`` are all that the comparison has, the main one first.
+    ``parameter_sets`` names for each seed the set of parameters that it took. ``outcomes`` and
+    ``ledger`` are lazy tables with the saved columns and the columns ``scenario`` and ``seed``.
+    ``baseline`` is None for a single run, which has nothing to be compared with.
     """
 
     directory: Path
     runs: tuple[Run, ...]
     scenarios: tuple[str, ...]
     seeds: tuple[int, ...]
+    closure: str
+    closures: Mapping[str, ClosureFacts]
+    parameter_sets: tuple[str, ...]
     baseline: str | None
     months: tuple[date, ...]
     scale: float
@@ -67,17 +60,28 @@ class Runs:
             return ()
         return tuple(name for name in self.scenarios if name != self.baseline)
 
+    @property
+    def set_of_seed(self) -> npt.NDArray[np.int64]:
+        """The number of the set of parameters that each seed took, int64 (seeds)."""
+        names = list(dict.fromkeys(self.parameter_sets))
+        return np.array([names.index(name) for name in self.parameter_sets], dtype=np.int64)
+
     def label(self, scenario: str) -> Label:
         """The scenario's name in both languages."""
         return self.labels.get(scenario) or plain_label(scenario)
+
+    def closure_label(self, name: str = "") -> Label:
+        """The name of a closure, by default of these runs' own, in both languages."""
+        known = self.closures.get(name or self.closure)
+        return known.label if known else plain_label(name or self.closure)
 
     def instrument(self, name: str) -> Label:
         """The instrument's name in both languages."""
         return self.instruments.get(name) or plain_label(name)
 
 
-def load(directory: Path) -> Runs:
-    """Read and check a run directory or a comparison directory.
+def load(directory: Path) -> tuple[Runs, ...]:
+    """Read and check a run directory or a comparison directory: runs under each closure.
 
     :class:`InputError` names the file at fault: a directory that is missing, unfinished or not
     Jobcity's, a file that is missing or unreadable, runs that do not cover the same months.
@@ -88,7 +92,7 @@ def load(directory: Path) -> Runs:
     if (directory / "comparison.json").exists():
         return _comparison(directory)
     if (directory / "run.json").exists():
-        return _single(directory)
+        return (_single(directory),)
     if (directory / "runs").is_dir():
         where = str(directory / "comparison.json")
         raise InputError("file is missing", where=where, allowed="a finished comparison")
@@ -104,6 +108,9 @@ def _single(directory: Path) -> Runs:
         runs=(run,),
         scenarios=(scenario,),
         seeds=(seed,),
+        closure=run.facts.closure,
+        closures={},
+        parameter_sets=(CENTRAL,),
         baseline=None,
         months=_months(run),
         scale=run.facts.scale,
@@ -115,19 +122,56 @@ def _single(directory: Path) -> Runs:
     )
 
 
-def _comparison(directory: Path) -> Runs:
+def _comparison(directory: Path) -> tuple[Runs, ...]:
     path = directory / "comparison.json"
     facts = read_facts(path, ComparisonFacts)
     if facts.baseline not in facts.scenarios:
         allowed = ", ".join(facts.scenarios)
         what = f"baseline '{facts.baseline}' is not among the scenarios"
         raise InputError(what, where=str(path), allowed=allowed)
+    if facts.parameter_sets and len(facts.parameter_sets) != len(facts.seeds):
+        what = f"names {len(facts.parameter_sets)} parameter sets"
+        raise InputError(what, where=str(path), allowed=f"one for each of {len(facts.seeds)} seeds")
+    # Comparisons of before closures were a choice lie one level higher, under the only one.
+    under = {name: directory / "runs" / f"closure={name}" for name in facts.closures}
+    found = {
+        closure: _under_closure(place, facts, closure)
+        for closure, place in (under or {CENTRAL: directory / "runs"}).items()
+    }
+    months = _same_months([run for runs in found.values() for run in runs])
+    return tuple(
+        Runs(
+            directory=directory,
+            runs=tuple(runs),
+            scenarios=facts.scenarios,
+            seeds=facts.seeds,
+            closure=closure,
+            closures=facts.closures,
+            parameter_sets=facts.parameter_sets or (CENTRAL,) * len(facts.seeds),
+            baseline=facts.baseline,
+            months=months,
+            scale=facts.scale,
+            region=facts.region,
+            labels=facts.labels,
+            instruments=facts.instruments,
+            outcomes=_together(runs, "outcomes.parquet", OUTCOMES),
+            ledger=_together(runs, "ledger.parquet", LEDGER),
+        )
+        for closure, runs in found.items()
+    )
+
+
+def _under_closure(place: Path, facts: ComparisonFacts, closure: str) -> list[Run]:
     runs = []
     for scenario in facts.scenarios:
         for seed in facts.seeds:
-            run = _run(directory / "runs" / f"scenario={scenario}" / f"seed={seed}")
-            _belongs(run, facts, scenario, seed)
+            run = _run(place / f"scenario={scenario}" / f"seed={seed}")
+            _belongs(run, facts, {"closure": closure, "scenario": scenario, "seed": seed})
             runs.append(run)
+    return runs
+
+
+def _same_months(runs: Sequence[Run]) -> tuple[date, ...]:
     months = _months(runs[0])
     for run in runs[1:]:
         if _months(run) != months:
@@ -136,20 +180,7 @@ def _comparison(directory: Path) -> Runs:
                 where=str(run.directory / "outcomes.parquet"),
                 allowed=f"{months[0]:%Y-%m} to {months[-1]:%Y-%m} in every run",
             )
-    return Runs(
-        directory=directory,
-        runs=tuple(runs),
-        scenarios=facts.scenarios,
-        seeds=facts.seeds,
-        baseline=facts.baseline,
-        months=months,
-        scale=facts.scale,
-        region=facts.region,
-        labels=facts.labels,
-        instruments=facts.instruments,
-        outcomes=_together(runs, "outcomes.parquet", OUTCOMES),
-        ledger=_together(runs, "ledger.parquet", LEDGER),
-    )
+    return months
 
 
 def _run(directory: Path) -> Run:
@@ -161,14 +192,13 @@ def _run(directory: Path) -> Run:
             raise InputError("file is missing", where=where, allowed="a finished run")
     run = Run(directory, read_facts(directory / "run.json", RunFacts))
     for name, columns in (("outcomes.parquet", OUTCOMES), ("ledger.parquet", LEDGER)):
-        _has_columns(directory / name, columns)
+        must_have_columns(directory / name, columns)
     return run
 
 
-def _belongs(run: Run, facts: ComparisonFacts, scenario: str, seed: int) -> None:
+def _belongs(run: Run, facts: ComparisonFacts, place: Mapping[str, object]) -> None:
     expected = {
-        "scenario": scenario,
-        "seed": seed,
+        **place,
         "months": facts.months,
         "scale": facts.scale,
         "region": facts.region,
@@ -181,19 +211,6 @@ def _belongs(run: Run, facts: ComparisonFacts, scenario: str, seed: int) -> None
                 where=str(run.directory / "run.json"),
                 allowed=str(value),
             )
-
-
-def _has_columns(path: Path, columns: Mapping[str, pl.DataType]) -> None:
-    try:
-        found = pl.scan_parquet(path, glob=False, hive_partitioning=False).collect_schema()
-    except (PolarsError, PanicException, OSError) as error:
-        raise _unreadable(path) from error
-    if missing := [name for name in columns if name not in found]:
-        raise InputError(
-            f"has no column {', '.join(missing)}",
-            where=str(path),
-            allowed=f"the columns {', '.join(columns)}",
-        )
 
 
 def _months(run: Run) -> tuple[date, ...]:
@@ -209,15 +226,6 @@ def _months(run: Run) -> tuple[date, ...]:
     return months
 
 
-def scan(path: Path, columns: Mapping[str, pl.DataType]) -> pl.LazyFrame:
-    """One Parquet file, lazily, with exactly these columns in these types."""
-    # Each file is scanned by its own name, and the scenario and seed of its directory are added
-    # by hand: partitions read off a path go wrong below a directory that is itself called a=b,
-    # as those of a sweep are, and a glob goes wrong below one with brackets in its name.
-    table = pl.scan_parquet(path, glob=False, hive_partitioning=False)
-    return table.select(pl.col(name).cast(kind) for name, kind in columns.items())
-
-
 def _together(runs: Sequence[Run], name: str, columns: Mapping[str, pl.DataType]) -> pl.LazyFrame:
     return pl.concat(
         scan(run.directory / name, columns).with_columns(
@@ -225,23 +233,4 @@ def _together(runs: Sequence[Run], name: str, columns: Mapping[str, pl.DataType]
             pl.lit(run.facts.seed, dtype=pl.Int64).alias("seed"),
         )
         for run in runs
-    )
-
-
-def collect(table: pl.LazyFrame, paths: Sequence[Path]) -> pl.DataFrame:
-    """The table itself; :class:`InputError` names the first of ``paths`` that cannot be read."""
-    try:
-        return table.collect()
-    except (PolarsError, PanicException, OSError) as error:
-        for path in paths:
-            try:
-                pl.read_parquet(path, glob=False, hive_partitioning=False)
-            except (PolarsError, PanicException, OSError):
-                raise _unreadable(path) from error
-        raise _unreadable(paths[0]) from error
-
-
-def _unreadable(path: Path) -> InputError:
-    return InputError(
-        "not readable as Parquet", where=str(path), allowed="the file of a finished run"
     )

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import polars as pl
 
 from agents.errors import InputError
-from analysis.load import Run, Runs, collect
+from analysis.load import Run, Runs
+from analysis.saved_tables import collect
 from sim.outcomes.catalogue import OUTCOMES
 
 Floats = npt.NDArray[np.float64]

@@ -13,7 +13,7 @@ from analysis.results import Results
 
 SOFT_HYPHEN = "\u00ad"
 LEGEND = (
-    "± and “to”: 95 % interval over seeds. ?: the interval holds 0, so the effect may be none. "
+    "± and “to”: 95 % interval. ?: the interval holds 0, so the effect may be none. "
     "“or none”: no upper bound, since employment may not gain. “no gain”: the estimate is below 0."
 )
 
@@ -137,7 +137,15 @@ def rests_on(runs: Runs) -> str:
     span = f"{runs.months[0]:%Y-%m} to {runs.months[-1]:%Y-%m}"
     months = "1 month" if len(runs.months) == 1 else f"{len(runs.months)} months"
     return (
-        f"{runs.region}, {seeds}, {months} ({span}), scale {runs.scale:g}; numbers are at full "
-        "scale and over the whole run. The model is not calibrated: read signs and sizes as what "
-        "its assumptions imply, not as a forecast."
+        f"{runs.region}, {seeds}, {months} ({span}), scale {runs.scale:g}, closure "
+        f"“{runs.closure_label().en}”; numbers are at full scale and over the whole run."
+        f"{_on_ignorance(runs)} The model is not calibrated: read signs and sizes as what its "
+        "assumptions imply, not as a forecast."
     )
+
+
+def _on_ignorance(runs: Runs) -> str:
+    sets = len(set(runs.parameter_sets))
+    if sets == 1:
+        return ""
+    return f" Seeds take turns at {sets} sets of parameters: intervals cover chance and ignorance."

@@ -4,19 +4,25 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hydra.core.override_parser.types import Override
-from omegaconf import DictConfig, OmegaConf, open_dict
-from omegaconf.errors import OmegaConfBaseException
+from omegaconf import DictConfig, OmegaConf
 
 from agents.errors import InputError, unknown_name
-from scenarios.compose import Composed, check, compose_words, contents
+from scenarios.compose import Composed, check, compose_option, compose_words, contents
 from scenarios.directories import must_be_free
-from scenarios.explain import explain_composition
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
-from scenarios.overrides import must_be_single, regular, text_of
+from scenarios.overrides import SEARCH_PATH, must_be_single, regular, text_of
 from scenarios.overview import overview
+from scenarios.parameter_sets import CENTRAL, ENSEMBLE, parameter_sets, with_parameters
 from scenarios.settings import ComparisonSettings, RunSettings
+from scenarios.some_overrides import (
+    apply_to_closures,
+    apply_to_policies,
+    of_closure,
+    policy_of,
+)
 from scenarios.source import config_groups
 from scenarios.words import Words, read_words
 
@@ -24,48 +30,89 @@ VERB = "compare"
 BASELINE = "baseline"
 LIST = "one value; a list as {key}=[{value}]"
 OWN_KEYS = ComparisonSettings.model_fields.keys() - RunSettings.model_fields.keys()
+Key = tuple[str, str]
+"""The closure and the scenario of a run."""
 SAME = ("start", "months", "settling_months", "scale", "seed")
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Scenarios to be run side by side with the same seeds.
+    """Scenarios to be run side by side, with the same seeds, under every closure.
 
-    ``settings``: those of the whole; ``scenarios``: the settings of each scenario by its id, in
-    order, with the first seed; ``directory``: where all results go.
+    ``settings``: those of the whole; ``sets``: by the name of each set of parameters, the settings
+    of each run by its closure and scenario, in order, with the first seed; ``directory``: where all
+    results go.
     """
 
     settings: ComparisonSettings
-    scenarios: Mapping[str, RunSettings]
+    sets: Mapping[str, Mapping[Key, RunSettings]]
     directory: Path
+
+    @property
+    def closures(self) -> tuple[str, ...]:
+        """The closures by name; the first is the main one."""
+        return tuple(dict.fromkeys(closure for closure, _ in self._any_set))
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """The scenarios by name, the same under every closure."""
+        return tuple(dict.fromkeys(scenario for _, scenario in self._any_set))
 
     @property
     def baseline(self) -> str:
         """The scenario that the others are compared with: ``baseline``, else the first."""
-        return BASELINE if BASELINE in self.scenarios else next(iter(self.scenarios))
+        return BASELINE if BASELINE in self.scenarios else self.scenarios[0]
 
     @property
     def seeds(self) -> range:
         """The seeds, one after another."""
         return range(self.settings.seed, self.settings.seed + self.settings.seeds)
 
-    def run_directory(self, scenario: str, seed: int) -> Path:
+    @property
+    def _any_set(self) -> Mapping[Key, RunSettings]:
+        return next(iter(self.sets.values()))
+
+    def set_of(self, seed: int) -> str:
+        """The set of parameters that a seed takes: the sets take turns."""
+        return list(self.sets)[(seed - self.settings.seed) % len(self.sets)]
+
+    def run(self, key: Key, seed: int) -> RunSettings:
+        """The settings of one run."""
+        return self.sets[self.set_of(seed)][key].model_copy(update={"seed": seed})
+
+    def run_directory(self, key: Key, seed: int) -> Path:
         """Where a run's results go."""
-        return self.directory / "runs" / f"scenario={scenario}" / f"seed={seed}"
+        closure, scenario = key
+        place = self.directory / "runs" / f"closure={closure}"
+        return place / f"scenario={scenario}" / f"seed={seed}"
+
+    def directories(self) -> list[Path]:
+        """Where the results of all runs go."""
+        return [self.run_directory(key, seed) for key in self._any_set for seed in self.seeds]
 
     def facts(self) -> str:
         """What ``comparison.json`` says."""
-        packages = [run.scenario for run in self.scenarios.values()]
-        policies = {name: each for package in packages for name, each in package.policies.items()}
+        runs = self._any_set
+        packages = {name: run.scenario for (_, name), run in runs.items()}
+        closures = {name: run.closure for (name, _), run in runs.items()}
+        policies = {
+            name: each for package in packages.values() for name, each in package.policies.items()
+        }
         content = {
             "baseline": self.baseline,
             "scenarios": list(self.scenarios),
+            "closures": {
+                name: {"label": closure.label, "meaning": closure.meaning}
+                for name, closure in closures.items()
+            },
             "seeds": list(self.seeds),
+            "parameters": self.settings.parameters,
+            "parameter_sets": [self.set_of(seed) for seed in self.seeds],
             "months": self.settings.months,
             "scale": self.settings.scale,
             "region": self.settings.region.id,
             "shock": self.settings.shock.id,
-            "labels": {package.id: package.label for package in packages},
+            "labels": {name: package.label for name, package in packages.items()},
             "instruments": {name: policies[name].label for name in sorted(policies)},
         }
         return f"{json.dumps(content, indent=2, ensure_ascii=False)}\n"
@@ -73,7 +120,8 @@ class Comparison:
 
 def is_comparison(directory: Path) -> bool:
     """Whether a directory holds a comparison, finished or with some of its runs."""
-    return (directory / "comparison.json").is_file() or any(directory.glob("runs/scenario=*"))
+    found = (directory.glob(f"runs/{level}=*") for level in ("closure", "scenario"))
+    return (directory / "comparison.json").is_file() or any(map(any, found))
 
 
 def preview(arguments: list[str]) -> str | None:
@@ -97,8 +145,9 @@ def preview(arguments: list[str]) -> str | None:
 def prepare_comparison(arguments: list[str]) -> Comparison:
     """Compose and check every scenario of a comparison. Makes no directory.
 
-    Overrides apply to all scenarios, those of a policy to the scenarios that have it. Raises
-    InputError for the first thing that is wrong, also with the directory.
+    Overrides apply to all scenarios and closures, those of a policy to the scenarios that have it
+    and those of a closure to the closures that have the key. Raises InputError for the first thing
+    that is wrong, also with the directory.
     """
     words = read_words(VERB, arguments)
     if words.multirun:
@@ -106,38 +155,61 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
         raise InputError(what, where="--multirun", allowed="scenarios=[…] and seeds=N; run -m")
     parsed = regular(words.overrides, words.source)
     must_be_single(parsed, LIST)
-    policies = [each for each in parsed if _policy_of(each)]
-    shared = [text_of(each) for each in parsed if not _policy_of(each)]
-    _no_single_scenario(parsed)
+    _no_single_option(parsed)
+    policies = [each for each in parsed if policy_of(each)]
+    of_closures = [each for each in parsed if of_closure(each)]
+    some = [*policies, *of_closures]
+    shared = [text_of(each) for each in parsed if each not in some]
     base = compose_words(words.source, shared)
     settings = check(base.content, ComparisonSettings, base.choices)
-    composed = _compose_each(words, shared, base, settings.scenarios)
-    _apply(policies, composed)
-    scenarios = {
-        name: check(_run_content(each.config), RunSettings, each.choices)
-        for name, each in composed.items()
+    scenarios = _compose_each(words, shared, base, settings.scenarios)
+    apply_to_policies(policies, [each.config for each in scenarios.values()])
+    contents_of = {name: _run_content(each.config) for name, each in scenarios.items()}
+    packages = {
+        name: check(content, RunSettings, scenarios[name].choices)
+        for name, content in contents_of.items()
     }
-    must_be_comparable(settings, scenarios)
+    must_be_comparable(settings, packages)
+    places = [text_of(each) for each in parsed if each.key_or_group == SEARCH_PATH]
+    closures = _closures(words, places, settings.closures, of_closures)
+    every = {
+        (closure, name): {**content, "closure": own}
+        for closure, own in closures.items()
+        for name, content in contents_of.items()
+    }
+    sets: dict[str, Mapping[Key, Mapping[str, Any]]] = {CENTRAL: every}
+    if settings.parameters == ENSEMBLE:
+        fixed = [each.key_or_group for each in parsed]
+        found = parameter_sets(words.source, places, settings.region.id, fixed)
+        sets = {each.name: with_parameters(every, each) for each in found}
+    runs = {
+        name: {
+            key: check(content, RunSettings, {**scenarios[key[1]].choices, "closure": key[0]})
+            for key, content in each.items()
+        }
+        for name, each in sets.items()
+    }
     asked = any(each.key_or_group == RUN_DIRECTORY for each in parsed)
     directory = chosen_directory(base, RUN_DIRECTORY) if asked else fresh_directory(VERB)
     must_be_free(directory, overwrite=settings.overwrite, finished=is_comparison)
-    return Comparison(settings, scenarios, directory)
+    return Comparison(settings, runs, directory)
 
 
-def _no_single_scenario(parsed: Sequence[Override]) -> None:
+def _no_single_option(parsed: Sequence[Override]) -> None:
     for each in parsed:
-        if each.key_or_group == "scenario":
-            what, allowed = "a comparison has several", f"scenarios=[{BASELINE},{each.value()}]"
-            raise InputError(what, where="scenario", allowed=allowed)
+        group = each.key_or_group
+        if group in ("scenario", "closure"):
+            named = isinstance(each.value(), str)
+            example = each.value() if named else "…"
+            listed = f"[{BASELINE},{example}]" if group == "scenario" else f"[{example}]"
+            what, allowed = "a comparison has several", f"{group}s={listed}"
+            raise InputError(what, where=group, allowed=allowed)
 
 
 def _compose_each(
     words: Words, shared: Sequence[str], base: Composed, names: Sequence[str]
 ) -> dict[str, Composed]:
-    known = config_groups([words.source.own] if words.source.own else [])["scenario"]
-    for name in names:
-        if name not in known:
-            raise unknown_name(name, kind="scenario", where="scenarios", known=known)
+    _must_be_known(words, "scenario", names)
     return {
         name: base
         if base.choices.get("scenario") == name
@@ -146,41 +218,21 @@ def _compose_each(
     }
 
 
-def _policy_of(override: Override) -> str:
-    """The policy that an override of a value is about, empty where it is about none."""
-    parts = override.key_or_group.split(".")
-    return parts[2] if parts[:2] == ["scenario", "policies"] and len(parts) > 2 else ""  # noqa: PLR2004
+def _closures(
+    words: Words, places: Sequence[str], names: Sequence[str], overrides: Sequence[Override]
+) -> dict[str, Any]:
+    """The content of each closure, with what is set of it."""
+    _must_be_known(words, "closure", names)
+    composed = {name: compose_option(words.source, "closure", name, places) for name in names}
+    apply_to_closures(overrides, [each.config for each in composed.values()])
+    return {name: contents(each.config)["closure"] for name, each in composed.items()}
 
 
-def _apply(overrides: Sequence[Override], composed: Mapping[str, Composed]) -> None:
-    """Apply overrides of policies to the scenarios that have them, as Hydra would."""
-    for override in overrides:
-        policy, key = _policy_of(override), override.key_or_group
-        having = [each.config for each in composed.values() if policy in _policies(each.config)]
-        if not having:
-            known = {name for each in composed.values() for name in _policies(each.config)}
-            raise unknown_name(policy, kind="policy", where="scenario.policies", known=known)
-        for config in having:
-            try:
-                with open_dict(config):
-                    _set(config, key, override)
-            except OmegaConfBaseException as error:
-                raise explain_composition(error, key) from error
-
-
-def _set(config: DictConfig, key: str, override: Override) -> None:
-    if not override.is_delete():
-        OmegaConf.update(config, key, override.value(), merge=True, force_add=True)
-        return
-    parent, _, name = key.rpartition(".")
-    node = OmegaConf.select(config, parent)
-    if node is None or name not in node:
-        raise unknown_name(name, kind="key", where=parent, known=node or ())
-    del node[name]
-
-
-def _policies(config: DictConfig) -> list[str]:
-    return list(config.scenario.get("policies") or ())
+def _must_be_known(words: Words, group: str, names: Sequence[str]) -> None:
+    known = config_groups([words.source.own] if words.source.own else [])[group]
+    for name in names:
+        if name not in known:
+            raise unknown_name(name, kind=group, where=f"{group}s", known=known)
 
 
 def _run_content(config: DictConfig) -> dict[str, object]:
@@ -201,6 +253,9 @@ def must_be_comparable(settings: ComparisonSettings, scenarios: Mapping[str, Run
         if run.shock != settings.shock:
             what = f"is struck by {run.shock.id} in its own way"
             raise InputError(what, where=f"scenario {name}", allowed=f"{settings.shock.id} in all")
+        if run.closure != settings.closure:
+            what = "sets numbers of the closure, which are the same for all scenarios"
+            raise InputError(what, where=f"scenario {name}", allowed="closures of their own")
         if run.region.id != settings.region.id:
             what = f"is about the region {run.region.id}"
             raise InputError(what, where=f"scenario {name}", allowed=settings.region.id)

@@ -34,7 +34,7 @@ from scenarios.source import Source, find_source
 
 Asked = TypeVar("Asked", bound=RunSettings)
 ONE_VALUE = "one value; a list as {key}=[{value}]; several runs with -m"
-NAMED = ("region", "scenario", "shock")
+NAMED = ("region", "scenario", "closure", "shock")
 FEWEST_PEOPLE = 100
 """Below it a city is but noise."""
 
@@ -53,6 +53,18 @@ def compose_words(source: Source, words: Sequence[str]) -> Composed:
 
     Raises InputError for whatever keeps Hydra from doing so.
     """
+    return _compose(source, source.name, words)
+
+
+def compose_option(source: Source, group: str, option: str, places: Sequence[str]) -> Composed:
+    """Compose one file of a group alone; ``places`` are the words that say where to search.
+
+    Raises InputError for whatever keeps Hydra from doing so.
+    """
+    return _compose(source, None, [*places, f"+{group}={option}"])
+
+
+def _compose(source: Source, name: str | None, words: Sequence[str]) -> Composed:
     initialized = (
         initialize_config_module(version_base="1.3", config_module="conf")
         if source.ours
@@ -61,9 +73,9 @@ def compose_words(source: Source, words: Sequence[str]) -> Composed:
     try:
         with warnings.catch_warnings(), initialized:
             warnings.simplefilter("error")
-            config = compose(source.name, list(words), return_hydra_config=True)
+            config = compose(name, list(words), return_hydra_config=True)
     except (HydraException, OmegaConfBaseException, YAMLError, ValueError, Warning) as error:
-        raise explain_composition(error, source.name) from error
+        raise explain_composition(error, name or source.name) from error
     choices = {key: str(option) for key, option in config.hydra.runtime.choices.items()}
     return Composed(config, contents(config), choices)
 
@@ -75,12 +87,22 @@ def contents(config: DictConfig) -> dict[str, Any]:
     """
     try:
         return {
-            str(key): _plain(config[key])  # one by one: Hydra's part has values open until it runs
+            str(key): plain(config[key])  # one by one: Hydra's part has values open until it runs
             for key in config
             if key != "hydra"
         }
     except OmegaConfBaseException as error:
         raise explain_composition(error, "configuration") from error
+
+
+def plain(value: Any) -> Any:
+    """The same with whole numbers as keys also where they were typed on the command line."""
+    if OmegaConf.is_config(value):
+        value = OmegaConf.to_container(value, resolve=True, throw_on_missing=True)
+    if isinstance(value, dict):
+        return {_key(key): plain(below) for key, below in value.items()}
+    # Where a model wants a tuple a list will not do, and where it wants a list either does.
+    return tuple(map(plain, value)) if isinstance(value, list) else value
 
 
 def check(content: Mapping[str, Any], form: type[Asked], choices: Mapping[str, str]) -> Asked:
@@ -133,16 +155,6 @@ def _composed(name: str, overrides: tuple[str, ...], config_dir: Path | None) ->
     words = regular(overrides, source)
     must_be_single(words, ONE_VALUE)
     return compose_words(source, [text_of(word) for word in words])
-
-
-def _plain(value: Any) -> Any:
-    """The same with whole numbers as keys also where they were typed on the command line."""
-    if OmegaConf.is_config(value):
-        value = OmegaConf.to_container(value, resolve=True, throw_on_missing=True)
-    if isinstance(value, dict):
-        return {_key(key): _plain(below) for key, below in value.items()}
-    # Where a model wants a tuple a list will not do, and where it wants a list either does.
-    return tuple(map(_plain, value)) if isinstance(value, list) else value
 
 
 def _key(key: object) -> object:

@@ -21,7 +21,7 @@ from scenarios.workers import work_through
 
 
 def run_comparison(comparison: Comparison, on_months: Callable[[int], None] | None = None) -> None:
-    """Run every scenario with every seed and save each as it finishes, then comparison.json.
+    """Run all scenarios, closures and seeds, save each run as it finishes, then comparison.json.
 
     ``on_months`` is told how many more months have passed; without it a bar or lines on standard
     error show it. The same bits come of any number of processes. An interruption or a failure
@@ -55,11 +55,7 @@ def cores() -> int:
 
 def finished_runs(comparison: Comparison) -> int:
     """How many of the comparison's runs are finished and saved."""
-    return sum(
-        is_run(comparison.run_directory(name, seed))
-        for name in comparison.scenarios
-        for seed in comparison.seeds
-    )
+    return sum(map(is_run, comparison.directories()))
 
 
 def _run_and_tell(comparison: Comparison, on_months: Callable[[int], None] | None) -> None:

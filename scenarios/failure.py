@@ -17,7 +17,7 @@ def failure(settings: RunSettings, error: Exception) -> Exception:
     """
     if isinstance(error, InputError):
         return error
-    about = f"scenario={settings.scenario.id} seed={settings.seed}"
+    about = f"scenario={settings.scenario.id} closure={settings.closure.id} seed={settings.seed}"
     failed = RunError(f"{about}: {type(error).__name__}: {error}".rstrip(": "))
     failed.add_note("".join(traceback.format_exception(error)))
     return failed

@@ -11,8 +11,10 @@ MEANINGS = {
     "scenario": "the package of policies",
     "shock": "what strikes the city, in every scenario alike",
     "scenarios": "scenarios side by side; effects are against baseline, else the first",
+    "closures": "rules for how demand answers; effects are under each, the first is main",
     "seed": "the same seed gives the same people, shocks and luck in every scenario",
     "seeds": "how many paired seeds, from seed on",
+    "parameters": "central, or ensemble: seeds take turns at sets of parameters",
     "start": "the first month",
     "months": "how many months are simulated",
     "settling_months": "months before the start, unrecorded, under the measures in force",
@@ -37,6 +39,7 @@ EXAMPLES = {
     "compare": """\
   jobcity compare
   jobcity compare scenarios=[baseline,training] seeds=4 scale=0.1
+  jobcity compare closures=[central] closure.demand_elasticity=0.3
   jobcity compare scenario.policies.expansion.pays.amount=3000 months=24
   jobcity compare shock=slump scenarios=[baseline,hiring_subsidy]
   jobcity compare scenarios=[none,baseline] search.rounds=1 hydra.run.dir=outputs/mine

@@ -1,16 +1,19 @@
-"""The parts into which a comparison is divided: one seed and scenarios that settle together."""
+"""The parts into which a comparison is divided: one seed and runs that settle together."""
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from scenarios.comparison import Comparison
+from scenarios.comparison import Comparison, Key
 from scenarios.failure import failure
 from scenarios.runs import Seconds, settle, write_run
 from scenarios.settings import RunSettings
 from scenarios.settling import settling_groups, shares
+
+Groups = Mapping[str, Sequence[list[Key]]]
+"""By set of parameters, the runs that settle together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ def divide(comparison: Comparison, processes: int) -> list[Part]:
 
     Scenarios of one seed are divided too, and settle more than once, where that ends sooner.
     """
-    groups = settling_groups(comparison.scenarios)
-    ways = range(1, max(map(len, groups)) + 1)
+    groups = {name: settling_groups(runs) for name, runs in comparison.sets.items()}
+    ways = range(1, max(len(group) for found in groups.values() for group in found) + 1)
     divided = [_parts(comparison, groups, way) for way in ways]
     return min(divided, key=lambda parts: months_until_end(parts, processes))
 
@@ -66,18 +69,18 @@ def run_part(part: Part, on_month: Callable[[], None]) -> None:
         raise failure(run, error) from error
 
 
-def _parts(comparison: Comparison, groups: Sequence[list[str]], way: int) -> list[Part]:
+def _parts(comparison: Comparison, groups: Groups, way: int) -> list[Part]:
     parts = [
-        _part(comparison, names, seed)
+        _part(comparison, keys, seed)
         for seed in comparison.seeds
-        for group in groups
-        for names in shares(group, min(way, len(group)))
+        for group in groups[comparison.set_of(seed)]
+        for keys in shares(group, min(way, len(group)))
     ]
     return sorted(parts, key=lambda part: part.months, reverse=True)
 
 
-def _part(comparison: Comparison, names: Sequence[str], seed: int) -> Part:
+def _part(comparison: Comparison, keys: Sequence[Key], seed: int) -> Part:
     return Part(
-        tuple(comparison.scenarios[name].model_copy(update={"seed": seed}) for name in names),
-        tuple(comparison.run_directory(name, seed) for name in names),
+        tuple(comparison.run(key, seed) for key in keys),
+        tuple(comparison.run_directory(key, seed) for key in keys),
     )

@@ -93,6 +93,8 @@ def config_text(settings: RunSettings) -> str:
     """
     content = settings.model_dump(by_alias=True, exclude=OMITTED)
     content = {key: value for key, value in content.items() if key in RunSettings.model_fields}
+    if settings.parameter_set is None:
+        del content["parameter_set"]
     return str(yaml.safe_dump(_plain(content), allow_unicode=True, sort_keys=False, width=100))
 
 
@@ -104,6 +106,7 @@ def facts_text(market: Market, settings: RunSettings, seconds: Seconds) -> str:
         "schema_version": SCHEMA_VERSION,
         "status": "finished",
         "scenario": settings.scenario.id,
+        "closure": settings.closure.id,
         "region": settings.region.id,
         "shock": settings.shock.id,
         "seed": settings.seed,

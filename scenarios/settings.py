@@ -1,12 +1,12 @@
 """A run as it is asked for: the model's numbers, a scenario, a shock, a seed, a length, a scale."""
 
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, Strict, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from agents.errors import InputError
-from agents.parameters import Parameters
+from agents.parameters import Frozen, Parameters
 from agents.region import Label
 from scenarios.kinds import KINDS
 from scenarios.policy import Month, Policy
@@ -62,10 +62,23 @@ class Scenario(Parameters):
     policies: dict[str, AnyPolicy] = Field(default_factory=dict)
 
 
+class ParameterSet(Frozen):
+    """One of several sets of parameters that a comparison runs: what it set, by path, and why.
+
+    ``rule``: how the sets were drawn; ``provenance``: what they were held against.
+    """
+
+    name: str
+    rule: str
+    provenance: str
+    overrides: dict[str, Any]
+
+
 class RunSettings(Settings, Parameters):
     """Everything that makes a run. ``scale``: the share of the real population simulated.
 
     ``threads`` share the passes over people of one run; results do not depend on them.
+    ``parameter_set``: the set that numbers were taken from, a record only; null where none was.
     """
 
     scenario: Scenario
@@ -77,6 +90,7 @@ class RunSettings(Settings, Parameters):
     scale: Annotated[float, Field(gt=0, le=1)]
     overwrite: bool = False
     threads: Annotated[int, Field(ge=1, le=64)] = 1
+    parameter_set: ParameterSet | None = None
 
     def calendar(self) -> Calendar:
         """The calendar of the run."""
@@ -107,23 +121,26 @@ class RunSettings(Settings, Parameters):
 
 
 class ComparisonSettings(RunSettings):
-    """A comparison: ``scenarios`` by name, ``seeds`` of them from ``seed`` on.
+    """A comparison: ``scenarios`` under ``closures``, by name, ``seeds`` of each from ``seed`` on.
 
+    ``parameters``: the central ones, or an ensemble of sets over which the seeds are spread.
     ``processes``: how many work at once; null means one a core.
     """
 
     scenarios: Annotated[tuple[str, ...], Strict(strict=False), Field(min_length=1)]
+    closures: Annotated[tuple[str, ...], Strict(strict=False), Field(min_length=1)]
     seeds: Annotated[int, Field(ge=1, le=10000)]
+    parameters: Literal["central", "ensemble"] = "central"
     processes: Annotated[int, Field(ge=1, le=1024)] | None = None
 
-    @field_validator("scenarios")
+    @field_validator("scenarios", "closures")
     @classmethod
-    def _named_once(cls, scenarios: tuple[str, ...]) -> tuple[str, ...]:
-        for name in scenarios:
-            if scenarios.count(name) > 1:
+    def _named_once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if names.count(name) > 1:
                 message = f"'{name}' is named twice"
                 raise ValueError(message)
-        return scenarios
+        return names
 
     @model_validator(mode="after")
     def _seeds_fit(self) -> Self:

@@ -2,19 +2,31 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from scenarios.policy import Policy
 from scenarios.settings import RunSettings
 
 # What says nothing of how a run goes before its start.
-NOT_NUMBERS = {"scenario", "shock", "seed", "months", "overwrite", "threads", "about"}
+NOT_NUMBERS = {
+    "scenario",
+    "shock",
+    "seed",
+    "months",
+    "overwrite",
+    "threads",
+    "about",
+    "parameter_set",
+}
 NOT_TERMS = {"label", "about", "clauses", "expected"}
 
+Name = TypeVar("Name")
 
-def settling_groups(scenarios: Mapping[str, RunSettings]) -> list[list[str]]:
-    """The scenarios in groups, each of which settles in the same way with the same seed."""
-    groups: dict[str, list[str]] = {}
-    for name, run in scenarios.items():
+
+def settling_groups(runs: Mapping[Name, RunSettings]) -> list[list[Name]]:
+    """The names of runs in groups, each of which settles in the same way with the same seed."""
+    groups: dict[str, list[Name]] = {}
+    for name, run in runs.items():
         groups.setdefault(settling_key(run), []).append(name)
     return list(groups.values())
 
@@ -48,7 +60,7 @@ def _terms(policy: Policy, end: int) -> dict[str, object]:
     return terms
 
 
-def shares(names: list[str], count: int) -> Iterable[list[str]]:
+def shares(names: list[Name], count: int) -> Iterable[list[Name]]:
     """Names dealt into ``count`` parts, in order, as equal in size as can be."""
     first = 0
     for part in range(count):

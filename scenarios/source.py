@@ -9,6 +9,8 @@ from pathlib import Path
 from agents.errors import unknown_name
 
 OURS = "pkg://conf"
+NOT_CHOSEN = {"parameter_sets"}
+"""Folders whose files a comparison reads by itself, so that they are no groups to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,17 @@ def config_groups(own: Iterable[Path]) -> dict[str, list[str]]:
     groups: dict[str, set[str]] = {}
     for place in (files("conf"), *own):
         for folder in place.iterdir():
-            if folder.is_dir() and (names := set(_yaml_names(folder))):
+            if folder.name in NOT_CHOSEN or not folder.is_dir():
+                continue
+            if names := set(_yaml_names(folder)):
                 groups.setdefault(folder.name, set()).update(names)
     return {name: sorted(groups[name]) for name in sorted(groups)}
+
+
+def options(folder: str, own: Iterable[Path]) -> set[str]:
+    """The files of a folder of configurations, ours and those in the user's directories."""
+    places = [place / folder for place in (files("conf"), *own)]
+    return {name for place in places if place.is_dir() for name in _yaml_names(place)}
 
 
 def _yaml_names(folder: Traversable) -> Iterator[str]:

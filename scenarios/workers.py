@@ -41,9 +41,10 @@ class Worker:
         except (EOFError, OSError):
             self.process.join(PATIENCE)
             names = {run.scenario.id for run in self.part.runs} if self.part else set()
-            seed = self.part.runs[0].seed if self.part else ""
+            run = self.part.runs[0] if self.part else None
+            about = f"closure={run.closure.id} seed={run.seed}" if run else ""
             message = (
-                f"scenario={' or '.join(sorted(names))} seed={seed}: its process ended with "
+                f"scenario={' or '.join(sorted(names))} {about}: its process ended with "
                 f"status {self.process.exitcode}, perhaps for want of memory"
             )
             raise RunError(message) from None

@@ -28,14 +28,16 @@ LEAST_PROFIT = 0.05
 class Closure(Parameters):
     """What demand does: the closure of the product market.
 
-    ``demand_elasticity``: of a sector's jobs to its cost of labour. ``new_demand``: the share of a
-    young start-up's jobs that nobody else in the sector loses. ``local_demand``: elasticity of jobs
-    to the number of residents, who are customers too. ``entry_speed``: the power, a month, to which
-    the value of a vacancy over its usual value moves demand; 0 where nobody enters for that.
+    ``meaning`` says in a sentence what it assumes. ``demand_elasticity``: of a sector's jobs to
+    its cost of labour. ``new_demand``: the share of a young start-up's jobs that nobody else in the
+    sector loses. ``local_demand``: elasticity of jobs to the number of residents, who are customers
+    too. ``entry_speed``: the power, a month, to which the value of a vacancy over its usual value
+    moves demand; 0 where nobody enters for that.
     """
 
     id: Literal["demand_fixed", "central", "free_entry"]
     label: Label
+    meaning: Label
     demand_elasticity: Amount
     new_demand: Share
     local_demand: Amount

@@ -21,22 +21,30 @@ from analysis.results import Results
 class Drawing:
     """A figure that can be drawn: how, its caption, and whether it needs a baseline.
 
-    ``alone`` is the caption without a baseline, where it is another one.
+    ``alone`` is the caption without a baseline, where it is another one; ``closures`` says whether
+    it shows all closures rather than the main one.
     """
 
     draw: Callable[[Results], Figure]
     caption: str
     between: bool = False
     alone: str = ""
+    closures: bool = False
 
     def caption_for(self, results: Results) -> str:
         """The caption, which speaks of no figure that these results cannot fill."""
-        return self.caption if results.compared or not self.alone else self.alone
+        caption = self.caption if results.compared or not self.alone else self.alone
+        if not results.others or self.closures:
+            return caption
+        under = results.runs.closure_label().en
+        return f"{caption} Drawn under the closure “{under}” alone."
 
 
 DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
     {
-        "effects_forest": Drawing(effects_forest.draw, effects_forest.CAPTION, between=True),
+        "effects_forest": Drawing(
+            effects_forest.draw, effects_forest.CAPTION, between=True, closures=True
+        ),
         "unemployment_difference": Drawing(
             unemployment_difference.draw, unemployment_difference.CAPTION, between=True
         ),

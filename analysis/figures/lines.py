@@ -39,7 +39,7 @@ def draw_difference(
         return
     without = values[runs.scenarios.index(runs.baseline)]
     difference = values[runs.scenarios.index(scenario)] - without
-    result = mean_interval(difference.T)
+    result = mean_interval(difference.T, runs.set_of_seed)
     known = np.isfinite(result.mean)
     tint = colour(runs, scenario)
     low, high = (np.where(np.isfinite(end), end, result.mean) for end in (result.low, result.high))
@@ -98,8 +98,9 @@ def _name(axes: Axes, runs: Runs, ends: dict[str, float]) -> None:
     )
 
 
-def seeds_and_scale(runs: Runs) -> str:
-    """What a figure rests on, for the note beneath it."""
+def seeds_and_scale(runs: Runs, *, under: bool = True) -> str:
+    """What a figure rests on, for the note beneath it; with ``under`` also the closure."""
     count = len(runs.seeds)
     many = f"{count} paired seeds" if runs.treated and count > 1 else f"{count} seed"
-    return f"{many}; scale {runs.scale:g}; not calibrated"
+    closure = f"Closure: {runs.closure_label().en}; " if under and runs.treated else ""
+    return f"{closure}{many}; scale {runs.scale:g}; not calibrated"

@@ -15,6 +15,15 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_comparison(tmp_path_factory.mktemp("comparison"), design)
 
 
+@pytest.fixture(scope="session")
+def three_closures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same under three closures; only read it."""
+    scenarios = ("baseline", "startup_grant", "training")
+    closures = ("central", "demand_fixed", "free_entry")
+    design = Design(scenarios=scenarios, closures=closures, seeds=(1, 2, 3, 10), months=30)
+    return write_comparison(tmp_path_factory.mktemp("closures"), design)
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A small comparison of one's own, to be broken."""

@@ -44,6 +44,13 @@ MONTHLY_YUAN = {
     "insurance_subsidy": 3.2e6,
 }
 PEOPLE = 1_000_000.0
+CLOSURES = {
+    "central": ("居中", "Central"),
+    "demand_fixed": ("需求固定", "Demand fixed"),
+    "free_entry": ("自由进入", "Free entry"),
+}
+# What a closure makes of a true effect: with demand fixed it turns round.
+TIMES = {"central": 1.0, "demand_fixed": -0.8, "free_entry": 2.0}
 PLACES = ("place_wuchang", "place_cangqian", "place_liangzhu")
 POPULATION = ("all", "age_16_24", "age_25_29", "age_30_59", "local", "non_local", *PLACES)
 LEVEL = dict(zip(POPULATION, (5.0, 14.0, 6.4, 4.0, 4.6, 5.3, 4.9, 5.2, 5.0), strict=True))
@@ -59,6 +66,8 @@ class Design:
     months: int = 60
     start: date = date(2026, 1, 1)
     scale: float = 0.1
+    closures: tuple[str, ...] = ("central",)
+    sets: tuple[str, ...] = ("central",)  # of parameters; seeds take turns
     noise: float = 0.08  # points of unemployment that the paired difference wanders by
     facts: dict[str, object] = field(default_factory=dict)
 
@@ -70,14 +79,20 @@ def months_of(design: Design) -> list[date]:
 
 def write_comparison(directory: Path, design: Design | None = None) -> Path:
     chosen = design or Design()
-    for scenario in chosen.scenarios:
-        for seed in chosen.seeds:
-            target = directory / "runs" / f"scenario={scenario}" / f"seed={seed}"
-            write_run(target, chosen, scenario, seed)
+    for closure in chosen.closures:
+        for scenario in chosen.scenarios:
+            for seed in chosen.seeds:
+                place = directory / "runs" / f"closure={closure}" / f"scenario={scenario}"
+                write_run(place / f"seed={seed}", chosen, scenario, seed, closure)
     facts = {
         "baseline": "baseline",
         "scenarios": list(chosen.scenarios),
+        "closures": {
+            name: {"label": _label(*CLOSURES[name]), "meaning": _label(f"{name}之意", f"as {name}")}
+            for name in chosen.closures
+        },
         "seeds": list(chosen.seeds),
+        "parameter_sets": [chosen.sets[at % len(chosen.sets)] for at in range(len(chosen.seeds))],
         "months": chosen.months,
         "scale": chosen.scale,
         "region": "yuhang",
@@ -88,10 +103,12 @@ def write_comparison(directory: Path, design: Design | None = None) -> Path:
     return directory
 
 
-def write_run(directory: Path, design: Design, scenario: str, seed: int) -> Path:
+def write_run(
+    directory: Path, design: Design, scenario: str, seed: int, closure: str = "central"
+) -> Path:
     directory.mkdir(parents=True)
     months = months_of(design)
-    outcomes(design, scenario, seed).write_parquet(directory / "outcomes.parquet")
+    outcomes(design, scenario, seed, closure).write_parquet(directory / "outcomes.parquet")
     ledger(design, scenario, seed).write_parquet(directory / "ledger.parquet")
     empty = {"month": pl.Date(), "instrument": pl.String(), "person": pl.Int64()}
     pl.DataFrame(schema=empty).write_parquet(directory / "claims.parquet")
@@ -104,6 +121,7 @@ def write_run(directory: Path, design: Design, scenario: str, seed: int) -> Path
     (directory / "config.yaml").write_text(config, encoding="utf-8")
     facts: dict[str, object] = {
         "scenario": scenario,
+        "closure": closure,
         "region": "yuhang",
         "seed": seed,
         "months": len(months),
@@ -141,11 +159,11 @@ def _wander(random: np.random.Generator, months: int, size: float) -> Floats:
     return path
 
 
-def outcomes(design: Design, scenario: str, seed: int) -> pl.DataFrame:
+def outcomes(design: Design, scenario: str, seed: int, closure: str = "central") -> pl.DataFrame:
     """The outcomes of one run; a seed shares most of its noise with all scenarios."""
     months = months_of(design)
     rows: list[tuple[date, str, str, float, str]] = []
-    for outcome, group, unit, values in _series(design, scenario, seed):
+    for outcome, group, unit, values in _series(design, scenario, seed, TIMES[closure]):
         rows += [
             (month, outcome, group, float(value), unit)
             for month, value in zip(months, values, strict=True)
@@ -163,12 +181,13 @@ def outcomes(design: Design, scenario: str, seed: int) -> pl.DataFrame:
 
 
 def _series(
-    design: Design, scenario: str, seed: int
+    design: Design, scenario: str, seed: int, times: float
 ) -> Iterator[tuple[str, str, str, Iterable[float]]]:
     shared = np.random.default_rng([seed, 1])
     own = np.random.default_rng([seed, 2, list(LABELS).index(scenario)])
     count = design.months
     change, startup_jobs, _ = TRUTH[scenario]
+    change *= times
     ramp = 1 - np.exp(-np.arange(count) / 9.0)
     calendar = np.array([month.month for month in months_of(design)])
     season = 0.25 * np.isin(calendar, (7, 8)) + 0.15 * (calendar == 2)

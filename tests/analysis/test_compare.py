@@ -11,7 +11,8 @@ from analysis.net import BETWEEN_SCENARIOS
 from analysis.verbs import compare, report
 from scenarios.comparison import Comparison
 
-SMALL = ["months=2", "settling_months=0", "scale=0.01", "seeds=2", "processes=1"]
+CENTRAL = "closures=[central]"
+SMALL = ["months=2", "settling_months=0", "scale=0.01", "seeds=2", "processes=1", CENTRAL]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,8 @@ def test_it_runs_and_draws_and_says_where_to_look(
 def test_the_effects_hold_every_outcome_that_was_saved(finished: Path) -> None:
     effects = pl.read_parquet(finished / "effects.parquet")
     saved = pl.read_parquet(
-        finished / "runs/scenario=training/seed=1/outcomes.parquet", hive_partitioning=False
+        finished / "runs/closure=central/scenario=training/seed=1/outcomes.parquet",
+        hive_partitioning=False,
     )
     pairs = set(effects.filter(window="all").select("outcome", "group").iter_rows())
     assert set(saved.select("outcome", "group").unique().iter_rows()) <= pairs

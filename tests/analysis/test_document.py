@@ -28,5 +28,5 @@ def test_outcomes_between_scenarios_have_names_of_their_own() -> None:
 
 
 def test_the_made_up_runs_use_the_declared_units(comparison: Path) -> None:
-    units = outcome_series(load(comparison)).units
+    units = outcome_series(load(comparison)[0]).units
     assert units == {outcome: OUTCOMES[outcome].unit for outcome in units}

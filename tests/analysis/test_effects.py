@@ -37,7 +37,7 @@ def by_hand(tmp_path_factory: pytest.TempPathFactory) -> pl.DataFrame:
     for scenario in design.scenarios:
         treated = scenario == "training"
         for seed in SEEDS:
-            run = directory / "runs" / f"scenario={scenario}" / f"seed={seed}"
+            run = directory / "runs/closure=central" / f"scenario={scenario}" / f"seed={seed}"
             path = run / "outcomes.parquet"
             shift = CHANGE[seed] if treated else 0.0
             rates = {m: v + shift for m, v in zip(months, WITHOUT[seed], strict=True)}
@@ -66,7 +66,7 @@ def row(table: pl.DataFrame, outcome: str, group: str = "all") -> dict[str, obje
 
 def test_the_columns_are_those_of_the_file_and_sorted(by_hand: pl.DataFrame) -> None:
     assert dict(by_hand.schema) == COLUMNS
-    keys = ["outcome", "group", "window", "scenario"]
+    keys = ["outcome", "group", "window", "scenario", "closure"]
     assert by_hand.equals(by_hand.sort(keys))
     assert not by_hand.select(keys).is_duplicated().any()
     assert by_hand.n_chunks() == 1
@@ -79,6 +79,9 @@ def test_a_rate_by_hand(by_hand: pl.DataFrame) -> None:
     assert found["baseline"] == pytest.approx(5.1)
     assert found["value"] == pytest.approx(4.9)
     assert found["effect"] == pytest.approx(-0.2)
+    assert found["se_chance"] == pytest.approx(0.1 / math.sqrt(3))
+    assert found["se_ignorance"] is None
+    assert found["closure"] == "central"
     assert found["ci_low"] == pytest.approx(-0.2 - half)
     assert found["ci_high"] == pytest.approx(-0.2 + half)
     # Without: 5.1, 5.5, 4.7, variance 0.16. With: 5.0, 5.3, 4.4, variance 0.21.
@@ -132,8 +135,9 @@ def test_the_true_effect_of_the_made_up_runs_is_found(comparison: Path) -> None:
 def test_one_seed_cannot_tell(tmp_path: Path) -> None:
     write_comparison(tmp_path, Design(scenarios=("baseline", "training"), seeds=(5,), months=12))
     table = results(tmp_path).effects
-    nothing = table.select("ci_low", "ci_high", "variance_reduction", "minimum_detectable")
-    assert nothing.null_count().row(0) == (table.height,) * 4
+    columns = ["ci_low", "ci_high", "se_chance", "se_ignorance", "variance_reduction"]
+    nothing = table.select(*columns, "minimum_detectable")
+    assert nothing.null_count().row(0) == (table.height,) * 6
     said = set(table.filter(pl.col("effect") != 0.0)["verdict"])
     assert said == {"one seed cannot tell"}
     assert table["effect"].is_nan().sum() == 0
@@ -141,8 +145,8 @@ def test_one_seed_cannot_tell(tmp_path: Path) -> None:
 
 def test_a_package_that_costs_nothing_has_no_cost_per_job(tmp_path: Path) -> None:
     write_comparison(tmp_path, Design(scenarios=("baseline", "training"), seeds=(1, 2), months=12))
-    for run in (tmp_path / "runs/scenario=training").iterdir():
-        base = tmp_path / "runs/scenario=baseline" / run.name / "ledger.parquet"
+    for run in (tmp_path / "runs/closure=central/scenario=training").iterdir():
+        base = tmp_path / "runs/closure=central/scenario=baseline" / run.name / "ledger.parquet"
         (run / "ledger.parquet").write_bytes(base.read_bytes())
     table = results(tmp_path).effects
     for outcome in ("cost_per_job_year", "net_job_years_per_million_yuan"):
@@ -153,8 +157,8 @@ def test_a_package_that_costs_nothing_has_no_cost_per_job(tmp_path: Path) -> Non
 
 def test_an_inert_package_is_identical_everywhere(tmp_path: Path) -> None:
     write_comparison(tmp_path, Design(scenarios=("baseline", "training"), seeds=(1, 2), months=12))
-    for run in (tmp_path / "runs/scenario=training").iterdir():
-        base = tmp_path / "runs/scenario=baseline" / run.name
+    for run in (tmp_path / "runs/closure=central/scenario=training").iterdir():
+        base = tmp_path / "runs/closure=central/scenario=baseline" / run.name
         for name in ("outcomes.parquet", "ledger.parquet"):
             (run / name).write_bytes((base / name).read_bytes())
     table = results(tmp_path).effects
@@ -166,7 +170,7 @@ def test_an_inert_package_is_identical_everywhere(tmp_path: Path) -> None:
 def test_effects_do_not_depend_on_the_order_of_rows(tmp_path: Path, comparison: Path) -> None:
     facts = json.loads((comparison / "comparison.json").read_text(encoding="utf-8"))
     (tmp_path / "comparison.json").write_text(json.dumps(facts), encoding="utf-8")
-    for path in comparison.glob("runs/*/*/*"):
+    for path in comparison.glob("runs/*/*/*/*"):
         target = tmp_path / path.relative_to(comparison)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())

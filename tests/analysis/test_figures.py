@@ -93,7 +93,7 @@ def test_short_and_lonely_runs_are_drawn_without_complaint(
 
 
 def test_colours_are_the_same_in_every_figure_and_the_baseline_is_grey(comparison: Path) -> None:
-    runs = load(comparison)
+    (runs,) = load(comparison)
     tints = [colour(runs, scenario) for scenario in runs.scenarios]
     assert tints[0] == BASELINE
     assert len(set(tints)) == len(tints)

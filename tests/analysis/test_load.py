@@ -15,12 +15,12 @@ from analysis.results import results
 from analysis.series import outcome_series, spending_series
 from tests.analysis.synthetic import Design, write_comparison
 
-BROKEN_RUN = Path("runs/scenario=training/seed=2")
+BROKEN_RUN = Path("runs/closure=central/scenario=training/seed=2")
 Break = Callable[[Path], object]
 
 
 def test_a_comparison_is_read_in_the_order_it_names(comparison: Path) -> None:
-    runs = load(comparison)
+    (runs,) = load(comparison)
     assert runs.scenarios == ("baseline", "startup_grant", "training")
     assert runs.treated == ("startup_grant", "training")
     assert runs.seeds == (1, 2, 3, 10)
@@ -30,9 +30,9 @@ def test_a_comparison_is_read_in_the_order_it_names(comparison: Path) -> None:
 
 
 def test_values_land_at_their_scenario_seed_and_month(comparison: Path) -> None:
-    series = outcome_series(load(comparison))
+    series = outcome_series(load(comparison)[0])
     own = pl.read_parquet(
-        comparison / "runs/scenario=startup_grant/seed=10/outcomes.parquet",
+        comparison / "runs/closure=central/scenario=startup_grant/seed=10/outcomes.parquet",
         hive_partitioning=False,
     )
     expected = own.filter(outcome="unemployment_rate", group="local").sort("month")["value"]
@@ -41,9 +41,10 @@ def test_values_land_at_their_scenario_seed_and_month(comparison: Path) -> None:
 
 
 def test_spending_lands_at_its_scenario_seed_and_month(comparison: Path) -> None:
-    instruments, spending = spending_series(load(comparison))
+    instruments, spending = spending_series(load(comparison)[0])
     own = pl.read_parquet(
-        comparison / "runs/scenario=startup_grant/seed=3/ledger.parquet", hive_partitioning=False
+        comparison / "runs/closure=central/scenario=startup_grant/seed=3/ledger.parquet",
+        hive_partitioning=False,
     )
     expected = own.filter(instrument="founder_grant").sort("month")["amount_yuan"]
     at = instruments.index("founder_grant")
@@ -54,7 +55,7 @@ def test_spending_lands_at_its_scenario_seed_and_month(comparison: Path) -> None
 def test_a_single_run_has_no_baseline_and_takes_its_labels_from_its_configuration(
     single: Path,
 ) -> None:
-    runs = load(single)
+    (runs,) = load(single)
     assert runs.baseline is None
     assert (runs.scenarios, runs.seeds, runs.treated) == (("combined",), (3,), ())
     assert runs.label("combined").zh == "组合政策"
@@ -65,17 +66,19 @@ def test_a_single_run_has_no_baseline_and_takes_its_labels_from_its_configuratio
 def test_the_place_of_a_directory_does_not_matter(tmp_path: Path, comparison: Path) -> None:
     strange = tmp_path / "scenario=x,seed=1" / "a [1] *?" / "date=2026 结果"
     shutil.copytree(comparison, strange)
-    first, second = outcome_series(load(comparison)), outcome_series(load(strange))
+    first, second = outcome_series(load(comparison)[0]), outcome_series(load(strange)[0])
     assert first.keys == second.keys
     assert first.values.tobytes() == second.values.tobytes()
 
 
 def test_a_scenario_may_be_called_like_a_number(tmp_path: Path) -> None:
     write_comparison(tmp_path, Design(scenarios=("baseline", "training"), seeds=(7,), months=3))
-    (tmp_path / "runs/scenario=training").rename(tmp_path / "runs/scenario=2026")
-    edit(tmp_path / "runs/scenario=2026/seed=7/run.json", scenario="2026")
+    (tmp_path / "runs/closure=central/scenario=training").rename(
+        tmp_path / "runs/closure=central/scenario=2026"
+    )
+    edit(tmp_path / "runs/closure=central/scenario=2026/seed=7/run.json", scenario="2026")
     edit(tmp_path / "comparison.json", scenarios=["baseline", "2026"])
-    assert outcome_series(load(tmp_path)).scenarios == ("baseline", "2026")
+    assert outcome_series(load(tmp_path)[0]).scenarios == ("baseline", "2026")
 
 
 def edit(path: Path, **changes: object) -> None:
@@ -164,7 +167,7 @@ def test_rows_that_stand_twice_are_refused(small: Path) -> None:
     table = pl.read_parquet(path, hive_partitioning=False)
     pl.concat([table, table[:1]]).write_parquet(path)
     with pytest.raises(InputError, match=r"seed=2/outcomes.parquet: .* stand twice"):
-        outcome_series(load(small))
+        outcome_series(load(small)[0])
 
 
 def test_outcomes_that_nobody_declared_are_refused(small: Path) -> None:
@@ -172,7 +175,7 @@ def test_outcomes_that_nobody_declared_are_refused(small: Path) -> None:
     table = pl.read_parquet(path, hive_partitioning=False)
     table.with_columns(pl.lit("happiness").alias("outcome")).write_parquet(path)
     with pytest.raises(InputError, match=r"happiness"):
-        outcome_series(load(small))
+        outcome_series(load(small)[0])
 
 
 def test_a_comparison_must_hold_its_baseline(small: Path) -> None:

@@ -82,8 +82,8 @@ def test_markdown_is_a_table_of_equal_rows(found: Results) -> None:
 
 def test_an_inert_package_is_the_same_not_unsure(tmp_path: Path) -> None:
     write_comparison(tmp_path, Design(scenarios=("baseline", "training"), seeds=(1, 2), months=13))
-    for run in (tmp_path / "runs/scenario=training").iterdir():
-        base = tmp_path / "runs/scenario=baseline" / run.name
+    for run in (tmp_path / "runs/closure=central/scenario=training").iterdir():
+        base = tmp_path / "runs/closure=central/scenario=baseline" / run.name
         for name in ("outcomes.parquet", "ledger.parquet"):
             (run / name).write_bytes((base / name).read_bytes())
     inert = results(tmp_path)

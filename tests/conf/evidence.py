@@ -10,8 +10,9 @@ import yaml
 
 CONF = Path(__file__).resolve().parents[2] / "conf"
 FILES = sorted(CONF.rglob("*.yaml"))
-WITHOUT_NUMBERS = {"about", "defaults", "label", "expected"}
-"""Keys below which numbers are no parameters; what is ``expected`` states its own unit."""
+WITHOUT_NUMBERS = {"about", "defaults", "label", "expected", "overrides"}
+"""Keys below which numbers are no parameters; what is ``expected`` states its own unit, and a set's
+``overrides`` its provenance."""
 
 Entry = dict[str, Any]
 

@@ -10,7 +10,8 @@ from scenarios.settings import ComparisonSettings, RunSettings
 from tests.conf.evidence import CONF, FILES, load, number_paths
 
 POLICIES = sorted((CONF / "policy").glob("*.yaml"))
-OTHERS = [path for path in FILES if path.parent not in (CONF, CONF / "policy")]
+NO_OPTIONS = ("conf", "policy", "parameter_sets")
+OTHERS = [path for path in FILES if path.parent.name not in NO_OPTIONS]
 ALL_POLICIES = [f"+policy@scenario.policies.{path.stem}_too={path.stem}" for path in POLICIES]
 
 

@@ -36,7 +36,7 @@ def labels(node: object, path: str = "") -> Iterator[tuple[str, object]]:
 
 def named(path: Path) -> bool:
     """Whether files of this kind are shown to people by name."""
-    return path.parent.name in ("scenario", "policy", "region", "shock")
+    return path.parent.name in ("scenario", "policy", "region", "shock", "closure")
 
 
 @pytest.mark.parametrize("path", FILES, ids=place)

@@ -21,6 +21,7 @@ from scenarios.workers import work_through
 
 WORDS = [
     "scenarios=[baseline,none,combined]",
+    "closures=[central,free_entry]",
     "scale=0.002",
     "months=3",
     "settling_months=3",
@@ -55,11 +56,12 @@ def quiet(_: int) -> None:
     pass
 
 
-def saved(comparison: Comparison) -> dict[tuple[str, int, str], bytes]:
+def saved(comparison: Comparison) -> dict[tuple[str, str], bytes]:
     return {
-        (name, seed, file): (comparison.run_directory(name, seed) / file).read_bytes()
-        for name in comparison.scenarios
-        for seed in comparison.seeds
+        (path.relative_to(comparison.directory / "runs").as_posix(), file): (
+            path / file
+        ).read_bytes()
+        for path in comparison.directories()
         for file in FILES
     }
 
@@ -75,19 +77,22 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
 def test_a_finished_comparison(compared: Comparison) -> None:
     assert sorted(each.name for each in compared.directory.iterdir()) == ["comparison.json", "runs"]
     assert (compared.directory / "comparison.json").read_text() == compared.facts()
-    assert finished_runs(compared) == 6
+    assert finished_runs(compared) == 12
 
 
-@pytest.mark.parametrize("name", ["baseline", "none", "combined"])
+@pytest.mark.parametrize(
+    "key", [("central", "baseline"), ("central", "none"), ("free_entry", "combined")]
+)
 def test_a_run_that_settled_with_others_is_the_run_that_settled_alone(
-    compared: Comparison, tmp_path: Path, name: str
+    compared: Comparison, tmp_path: Path, key: tuple[str, str]
 ) -> None:
-    run = compared.scenarios[name].model_copy(update={"seed": 2})
+    run = compared.run(key, 2)
+    assert (run.closure.id, run.scenario.id, run.seed) == (*key, 2)
     market = settle(run)
     write_run(market, run, tmp_path / "run", simulate(market, run.months))
     for file in FILES:
         alone = (tmp_path / "run" / file).read_bytes()
-        assert alone == (compared.run_directory(name, 2) / file).read_bytes(), file
+        assert alone == (compared.run_directory(key, 2) / file).read_bytes(), file
 
 
 def test_processes_do_not_change_a_bit(compared: Comparison, tmp_path: Path) -> None:
@@ -100,8 +105,10 @@ def test_processes_do_not_change_a_bit(compared: Comparison, tmp_path: Path) -> 
 
 def test_seeds_differ(compared: Comparison) -> None:
     every = saved(compared)
-    assert every["none", 1, "outcomes.parquet"] != every["none", 2, "outcomes.parquet"]
-    assert every["none", 1, "outcomes.parquet"] != every["baseline", 1, "outcomes.parquet"]
+    names = ("scenario=none/seed=1", "scenario=none/seed=2", "scenario=baseline/seed=1")
+    places = [f"closure=central/{name}" for name in names]
+    outcomes = {every[place, "outcomes.parquet"] for place in places}
+    assert len(outcomes) == len(names)
 
 
 def test_finished_comparisons_stay_unless_they_may_be_replaced(tmp_path: Path) -> None:
@@ -113,7 +120,7 @@ def test_finished_comparisons_stay_unless_they_may_be_replaced(tmp_path: Path) -
             prepare(tmp_path / "it", *words, *again)
     later = prepare(tmp_path / "it", *words, "seed=4", "overwrite=true")
     run_comparison(later, quiet)
-    assert sorted(each.name for each in later.directory.rglob("seed=*")) == ["seed=4"]
+    assert {each.name for each in later.directory.rglob("seed=*")} == {"seed=4"}
     assert not (tmp_path / "it" / "report.html").exists()
 
 
@@ -144,7 +151,7 @@ def test_progress_is_told_without_a_terminal(
 ) -> None:
     monkeypatch.setattr("scenarios.progress.QUIET_SECONDS", 0.0)
     words = ["processes=1", "seeds=1", "months=2", "settling_months=1", "scenarios=[none]"]
-    run_comparison(prepare(tmp_path / "it", *words))
+    run_comparison(prepare(tmp_path / "it", *words, "closures=[central]"))
     assert "Simulating: 2 of 3 months, about 0 s left\n" in capsys.readouterr().err
 
 
@@ -155,24 +162,25 @@ def broken(run: RunSettings) -> RunSettings:
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_failing_run_is_named_and_finished_ones_are_kept(tmp_path: Path, processes: int) -> None:
     words = [f"processes={processes}", "settling_months=0", "months=2", "seeds=1"]
-    whole = prepare(tmp_path / "it", *words)
-    scenarios = {**whole.scenarios, "combined": broken(whole.scenarios["combined"])}
-    comparison = Comparison(whole.settings, scenarios, whole.directory)
-    with pytest.raises(RunError, match="scenario=combined seed=1: AttributeError: ") as caught:
+    whole = prepare(tmp_path / "it", *words, "closures=[central]")
+    runs = dict(whole.sets["central"])
+    runs["central", "combined"] = broken(runs["central", "combined"])
+    comparison = Comparison(whole.settings, {"central": runs}, whole.directory)
+    about = "scenario=combined closure=central seed=1: AttributeError: "
+    with pytest.raises(RunError, match=about) as caught:
         run_comparison(comparison, quiet)
     assert "Traceback" in caught.value.__cause__.__notes__[0]  # type: ignore[union-attr]
     assert not (tmp_path / "it" / "comparison.json").exists()
     if processes == 1:
         assert str(caught.value).endswith(f"2 finished runs are kept in {tmp_path / 'it'}")
         assert finished_runs(comparison) == 2
-    assert not list(tmp_path.rglob("*combined*"))
+    assert not list(tmp_path.rglob("closure=central/*combined*"))
 
 
 def test_a_comparison_of_which_nothing_finished_leaves_nothing(tmp_path: Path) -> None:
     whole = prepare(tmp_path / "a" / "it", "processes=1", "scenarios=[none]")
-    comparison = Comparison(
-        whole.settings, {"none": broken(whole.scenarios["none"])}, whole.directory
-    )
+    runs = {key: broken(run) for key, run in whole.sets["central"].items()}
+    comparison = Comparison(whole.settings, {"central": runs}, whole.directory)
     with pytest.raises(RunError):
         run_comparison(comparison, quiet)
     assert list(tmp_path.iterdir()) == []
@@ -194,7 +202,7 @@ def test_a_process_that_dies_is_noticed(tmp_path: Path) -> None:
             killed.extend(map(int, children.stdout.split()))
             os.kill(killed[-1], signal.SIGKILL)
 
-    with pytest.raises(RunError, match="seed=1: its process ended with status -9"):
+    with pytest.raises(RunError, match="closure=central seed=1: its process ended with status -9"):
         work_through([Part(part.runs, part.directories)], 1, kill)
 
 

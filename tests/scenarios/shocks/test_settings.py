@@ -97,7 +97,8 @@ def test_a_saved_configuration_has_the_shock() -> None:
 
 def test_scenarios_of_a_comparison_share_the_shock() -> None:
     comparison = prepare_comparison(["shock=slump", "scenarios=[none,baseline]"])
-    assert [run.shock.id for run in comparison.scenarios.values()] == ["slump", "slump"]
+    runs = next(iter(comparison.sets.values())).values()
+    assert {run.shock.id for run in runs} == {"slump"}
     other = compose_settings("run", ["scenario=none", "scale=0.2"], RunSettings)
     with pytest.raises(InputError, match="scenario none: is struck by none in its own way; allo"):
         must_be_comparable(comparison.settings, {"none": other})
@@ -109,7 +110,7 @@ def test_one_and_two_processes_give_the_same_bits(tmp_path: Path) -> None:
     for processes in (1, 2):
         place = f"hydra.run.dir={tmp_path}/{processes}"
         run_comparison(prepare_comparison([*words, f"processes={processes}", place]), print)
-    files = sorted((tmp_path / "1").glob("runs/*/*/*.parquet"))
+    files = sorted((tmp_path / "1").glob("runs/*/*/*/*.parquet"))
     assert len(files) == 2 * 2 * 4
     for file in files:
         other = tmp_path / "2" / file.relative_to(tmp_path / "1")

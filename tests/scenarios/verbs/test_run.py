@@ -202,7 +202,9 @@ def test_a_run_that_fails(
     monkeypatch.setattr(verb, "settle", fail_with_seed_3)
     assert run(*SMALL, *words) == 1
     error = capsys.readouterr().err
-    assert error.startswith("jobcity: RunError: scenario=baseline seed=3: ValueError: the books do")
+    assert error.startswith(
+        "jobcity: RunError: scenario=baseline closure=central seed=3: ValueError: "
+    )
     assert error.count("\n") == 1
     kept = [each.parent.name for each in tmp_path.rglob("run.json")]
     assert kept == (["scenario=baseline,seed=2"] if "-m" in words else [])

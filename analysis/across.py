@@ -1,0 +1,73 @@
+"""The main effects under every closure side by side, and what the closures mean."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from analysis.facts import Label
+from analysis.results import Results
+from analysis.summary import COLUMNS, Cell, Column, summary
+
+OUTCOMES = ("unemployment_rate", "employed", "startup_jobs_net", "cost_per_job_year")
+SHOWN = tuple(column for column in COLUMNS if column.outcome in OUTCOMES and column.group == "all")
+SURE = ("raises", "lowers")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One outcome in one scenario: a cell for each closure, the main one first."""
+
+    scenario: Label
+    column: Column
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A closure's name and what it assumes."""
+
+    label: Label
+    meaning: Label
+
+
+def across(results: Results) -> tuple[Row, ...]:
+    """The rows of all scenarios; none where there is one closure, or nothing to compare."""
+    if not results.others or not results.compared:
+        return ()
+    under = [summary(each) for each in results.closures]
+    places = [COLUMNS.index(column) for column in SHOWN]
+    return tuple(
+        Row(lines[0].label, COLUMNS[at], tuple(line.cells[at] for line in lines))
+        for lines in zip(*under, strict=True)
+        for at in places
+    )
+
+
+def meanings(results: Results) -> tuple[Meaning, ...]:
+    """What each closure assumes, as far as it was saved."""
+    return tuple(
+        Meaning(closure.label, closure.meaning) for closure in results.runs.closures.values()
+    )
+
+
+def finding(results: Results) -> str:
+    """Whether the signs of the effects that are shown depend on the closure, in a sentence."""
+    names = [column.outcome for column in SHOWN if column.outcome != "cost_per_job_year"]
+    shown = results.all_effects.filter(
+        pl.col("outcome").is_in(names), pl.col("group") == "all", pl.col("window") == "all"
+    )
+    same, turned, count = 0, [], 0
+    for scenario in results.runs.treated:
+        for column in SHOWN:
+            rows = shown.filter(outcome=column.outcome, scenario=scenario)
+            said = set(rows["verdict"])
+            count += not rows.is_empty()
+            same += len(said) == 1 and said <= set(SURE)
+            if said >= set(SURE):
+                turned.append(f"{results.runs.label(scenario).en}: {column.title}")
+    if turned:
+        return f"The sign depends on the closure, surely, for {'; '.join(turned)}."
+    return (
+        f"Of {count} effects on unemployment, employment and net jobs, {same} surely have one sign "
+        "under all closures; none surely has one sign here and the other there."
+    )
