@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import IO, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +37,9 @@ APART = 1 << 34
 """Counters between the starting points of tries: no two of them overlap."""
 
 TRIES = 3
-LINE = re.compile(r"^\s*(\w+)\|\s*(\d+)\|[^|]*\|[^|]*\|\s*([\d.]+)\|\s*(PASSED|WEAK|FAILED)", re.M)
+LINE = re.compile(
+    r"^\s*(\w+)\|\s*(\d+)\|[^|]*\|[^|]*\|\s*([\d.]+)\|\s*(PASSED|WEAK|FAILED)", re.MULTILINE
+)
 
 Words = npt.NDArray[np.uint64]
 
@@ -62,18 +65,17 @@ STREAMS: dict[str, Callable[[Words], Words]] = {
 def dieharder(program: str, test: int, stream: str, attempt: int) -> list[tuple[str, str, str]]:
     """One of Dieharder's tests: what it is called with its size, its p-value and its verdict."""
     command = [program, "-g", "200", "-d", str(test)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert process.stdin is not None
-    assert process.stdout is not None
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+    feed, output = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
     first = attempt * APART
     try:
         while process.poll() is None:
             block = np.arange(first, first + BLOCK).astype(np.uint64)
-            process.stdin.write(STREAMS[stream](block).astype("<u8").tobytes())
+            feed.write(STREAMS[stream](block).astype("<u8").tobytes())
             first += BLOCK
     except BrokenPipeError:
         pass  # the test has read all it wanted
-    said = process.stdout.read().decode()
+    said = output.read().decode()
     process.wait()
     return [(f"{name} {size}", p, verdict) for name, size, p, verdict in LINE.findall(said)]
 
@@ -87,20 +89,21 @@ def judged(program: str, test: int, stream: str) -> list[list[str]]:
         tries += [dieharder(program, test, stream, attempt) for attempt in range(1, TRIES)]
     rows = []
     for i, (name, p, verdict) in enumerate(tries[0]):
-        final = verdict
+        final, shown = verdict, p
         if verdict == "WEAK":
             others = [again[i][1:] for again in tries[1:]]
-            p += "".join(f", {other}" for other, _ in others)
+            shown = ", ".join([p, *(other for other, _ in others)])
             verdicts = {other for _, other in others}
             final = next((bad for bad in ("FAILED", "WEAK") if bad in verdicts), "PASSED")
             final += ", weak at first"
-        rows.append([stream, name, p, final])
+        rows.append([stream, name, shown, final])
     return rows
 
 
 def numbers(program: str) -> list[int]:
     """All of Dieharder's tests but those not to be used."""
-    said = subprocess.run([program, "-l"], check=True, capture_output=True, text=True).stdout
+    asked = [program, "-l"]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout  # noqa: S603
     return [n for n in map(int, re.findall(r"-d (\d+)", said)) if n not in NOT_FOR_USE]
 
 

@@ -12,7 +12,9 @@ from scenarios.oracles.matching_theory import survival
 from scenarios.oracles.textbook import Size, textbook, textbook_market
 from sim.firm_life import FirmLife, firms_close
 
-SEED = 1
+SEEDS = {"enterprise": 1, "startup": 2, "graduate_startup": 3, "individual_business": 4}
+"""Seeds of their own, for the same keys would share their luck."""
+
 MONTHS = 60
 NUMBERS = {
     "enterprise": 500_000,
@@ -28,7 +30,7 @@ AS_COLUMNS = {
     "graduate_startup": (Kind.STARTUP, 1),
     "individual_business": (Kind.INDIVIDUAL_BUSINESS, 0),
 }
-CHUNK = 100_000
+CHUNK = 16_000
 
 
 def hazards(kind: str, life: FirmLife) -> tuple[float, ...]:
@@ -48,7 +50,7 @@ def firms_of(kind: str, first: int, count: int, founded: int) -> Table:
 def alive_at_year_ends(kind: str, number: int) -> npt.NDArray[np.int64]:
     """How many of a kind are alive after 12, 24, … months of the model's own closing."""
     asked = textbook(Size(1, 1))
-    market = textbook_market(asked, SEED)
+    market = textbook_market(asked, SEEDS[kind])
     state, world = market.state, market.world
     start = state.month
     alive = np.zeros(MONTHS // 12, dtype=np.int64)
@@ -57,7 +59,7 @@ def alive_at_year_ends(kind: str, number: int) -> npt.NDArray[np.int64]:
         for age in range(MONTHS):
             state.month = start + age
             firms_close(state, world, asked.firm_life)
-            if age % 12 == 11:
+            if (age + 1) % 12 == 0:
                 alive[age // 12] += int(state.firms["alive"].sum())
     market.close()
     return alive

@@ -36,7 +36,7 @@ def offer_chance(applicants: float) -> float:
 
 def at_least_one_offer(chance: float, applications: int) -> float:
     """The chance of some offer when each of several applications brings one independently."""
-    return 1 - (1 - chance) ** applications
+    return 1 - float((1 - chance) ** applications)
 
 
 def several_applications_hires(seekers: float, vacancies: float, applications: int) -> float:

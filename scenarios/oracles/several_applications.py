@@ -45,14 +45,13 @@ def lead(size: Size, neighbour: int, seeds: range = MORE_SEEDS) -> Finding:
     most = several_applications_hires(size.seekers, size.vacancies, best)
     less = several_applications_hires(size.seekers, size.vacancies, neighbour)
     ahead = np.subtract(simulated(size, best, seeds), simulated(size, neighbour, seeds))
-    found = Estimate.of(ahead).against(
+    return Estimate.of(ahead).against(
         f"lead of {best} over {neighbour} at {size.ratio:g} vacancies a seeker",
         most - less,
         bias=sum(limit_bias(size.seekers, size.vacancies, a) for a in (best, neighbour)),
         level=most,
         detail="precision relative to hires",
     )
-    return found
 
 
 def run_all() -> tuple[Finding, ...]:

@@ -7,7 +7,6 @@ from scenarios.compose import compose_settings
 from scenarios.settings import RunSettings
 from sim.model import Market
 
-
 BASE = ("region=textbook", "scenario=none", "settling_months=0")
 
 

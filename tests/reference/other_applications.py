@@ -33,15 +33,9 @@ def applications(*, distinct: bool = True, tie: str = "hash") -> Any:
     def apply(
         seekers: Any,
         vacancies: Any,
-        starts: Any,
-        chance: Any,
-        other: Any,
-        hire_value: Any,
-        market: Any,
-        best: Words,
-        first: int,
-        last: int,
+        *terms_and_best: Any,
     ) -> None:
+        market, best, first, last = terms_and_best[-4:]
         rows = np.arange(first, last)
         rows = rows[seekers["open"][rows] == 1]
         terms = market[0]
@@ -64,11 +58,10 @@ def applications(*, distinct: bool = True, tie: str = "hash") -> Any:
         seeker, target = seeker[still], target[still]
         key = seekers["key"][seeker].astype(np.uint64)
         against = vacancies["key"][target].astype(np.uint64)
-        ties = {
-            "hash": lambda: hashed(terms["offer_stream"], key, against),
-            "key": lambda: key << np.uint64(40),
-            "seeker": lambda: hashed(terms["offer_stream"], key, np.zeros_like(key)),
-        }[tie]()
+        if tie == "key":
+            ties = key << np.uint64(40)
+        else:
+            ties = hashed(terms["offer_stream"], key, against * np.uint64(tie == "hash"))
         middle = (ties >> np.uint64(64 - TIE_BITS)) << np.uint64(POSITION_BITS)
         np.maximum.at(best, target, EVEN_SCORE | middle | seeker.astype(np.uint64))
 

@@ -126,10 +126,8 @@ def test_a_few_more_vacancies_are_noticed_in_the_lengths_of_spells(monkeypatch: 
 
 
 def test_spells_that_end_later_the_longer_they_last_are_noticed(monkeypatch: Patch) -> None:
-    given = unemployment.textbook
-
     def discouraged(size: Size) -> Any:
-        return given(size, fading=0.97, fading_floor=0.5)
+        return textbook(size, fading=0.97, fading_floor=0.5)
 
     monkeypatch.setattr(unemployment, "textbook", discouraged)
     assert not unemployment.spells_are_geometric(unemployment.spell_counts(1))[0].passed
@@ -180,7 +178,7 @@ def test_striking_whoever_is_visited_is_noticed(monkeypatch: Patch) -> None:
     assert not any(finding.passed for finding in rare_events.at_many_hazards(0.03))
 
 
-def twelfths(life: FirmLife) -> Callable[..., Any]:
+def twelfths() -> Callable[..., Any]:
     """A twelfth of the yearly chance a month, expressed as the yearly chance that gives it."""
     given = FirmLife.yearly
 
@@ -190,7 +188,7 @@ def twelfths(life: FirmLife) -> Callable[..., Any]:
     return yearly
 
 
-def a_month_older(life: FirmLife) -> Callable[..., Any]:
+def a_month_older() -> Callable[..., Any]:
     """Ages counted from the month before founding."""
     given = FirmLife.yearly
 
@@ -209,5 +207,5 @@ def test_other_lives_of_firms_are_noticed(
 ) -> None:
     monkeypatch.setitem(firm_survival.NUMBERS, "enterprise", 200_000)
     assert all(finding.passed for finding in firm_survival.of_kind("enterprise"))
-    monkeypatch.setattr(FirmLife, "yearly", wrong(textbook(Size(1, 1)).firm_life))
+    monkeypatch.setattr(FirmLife, "yearly", wrong())
     assert not all(finding.passed for finding in firm_survival.of_kind("enterprise"))
