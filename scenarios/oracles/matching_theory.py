@@ -68,7 +68,7 @@ def limit_bias(seekers: int, vacancies: int, applications: float) -> float:
     one = applications * (1 - chance) ** (applications - 1) * abs(exact - chance)
     pairs = max(applications * (applications - 1) / 2, 0.0)
     two = pairs * (1 - chance) ** max(applications - 2, 0.0) * load / vacancies * slope**2
-    return 2 * seekers * (one + two)
+    return float(2 * seekers * (one + two))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from sim.model import Market
 LABOUR_FORCE, VACANCIES, SEPARATION = 40_000, 10_000, 0.3
 SETTLED = range(1, 19)
 BURN_IN, MONTHS = 3, 18
-GAPS = range(1, 97)
+GAPS = range(1, 129)
 HALF_GAP = 0.2
 """Of applicants a vacancy, by which two markets stand on either side of the steady state."""
 

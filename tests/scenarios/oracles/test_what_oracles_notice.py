@@ -56,7 +56,7 @@ def test_a_second_round_is_noticed() -> None:
 
 
 def test_fading_effort_is_noticed() -> None:
-    assert not several(fading=0.995)
+    assert not several(fading=0.9)
 
 
 def counted_hires(seekers: int, vacancies: int, number: int, *, distinct: bool) -> float:
@@ -73,16 +73,17 @@ def counted_hires(seekers: int, vacancies: int, number: int, *, distinct: bool) 
 
 def test_applying_twice_to_a_vacancy_is_noticed_in_a_small_market(monkeypatch: Patch) -> None:
     """Everybody loses the job each month, so that every month is a market of its own."""
-    months, size = 500, Size(3, 3, separation_rate=1.0)
+    months, size = 250, Size(3, 3, separation_rate=1.0)  # nobody retires yet
 
     def mean_hires() -> Estimate:
-        market = textbook_market(textbook(size, applications=2, rounds=1), 1)
-        market.recording = False
         hires = []
-        for _ in range(months):
-            market.step()
-            hires.append(market.state.events.hired.size)
-        market.close()
+        for seed in (1, 2):
+            market = textbook_market(textbook(size, applications=2, rounds=1), seed)
+            market.recording = False
+            for _ in range(months):
+                market.step()
+                hires.append(market.state.events.hired.size)
+            market.close()
         return Estimate.of(hires)
 
     rightly, wrongly = (counted_hires(3, 3, 2, distinct=distinct) for distinct in (True, False))
@@ -109,7 +110,7 @@ def test_vacancies_that_prefer_the_treated_are_noticed(monkeypatch: Patch) -> No
     assert not all(finding.passed for finding in two_groups.one_round(0.5, simulated))
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 2])
 def test_fewer_rounds_than_recycled_are_noticed(number: int) -> None:
     plain = recycled_offers.TABLE[1]
     assert plain.rounds > number
