@@ -1,6 +1,7 @@
 """The streams put to the battery are the draws of the program; the battery itself is not needed."""
 
 import runpy
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from agents.chance import Decision
 from tests.reference import splitmix
 
 SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "randomness.py"
-COUNTERS = {
+COUNTERS: dict[str, Callable[[int], tuple[int, int, int, int]]] = {
     "seed": lambda i: (i, 3, 7, 0),
     "month": lambda i: (1, i, 7, 0),
     "key": lambda i: (1, 3, i, 0),
