@@ -1,6 +1,7 @@
 """Draws: a published generator, one number a drawer, and nothing that depends on anything else."""
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -122,6 +123,31 @@ def test_one_drawer_s_draws_are_even_across_streams(kind: str) -> None:
     spread = float(streams.mean(axis=0).var())
     expected = 1 / 12 / len(streams)
     assert abs(spread / expected - 1) < 6 * math.sqrt(2 / KEYS.size)
+
+
+ALONG: dict[str, Callable[[int], float]] = {
+    "seed": lambda i: uniform(i, 14, 3, 7, 0),
+    "decision": lambda i: uniform(1, i, 3, 7, 0),
+    "month": lambda i: uniform(1, 14, i, 7, 0),
+    "key": lambda i: uniform(1, 14, 3, i, 0),
+    "k": lambda i: uniform(1, 14, 3, 7, i),
+}
+
+
+@pytest.mark.parametrize("counter", ALONG)
+@pytest.mark.parametrize("first", [0, 1_000_000])
+def test_draws_along_each_counter_are_even_and_serially_unrelated(counter: str, first: int) -> None:
+    """Everything else fixed, one counter runs through twenty thousand numbers."""
+    values = np.array([ALONG[counter](i) for i in range(first, first + 20_000)])
+    assert fits_evenly(values)
+    for lag in (1, 2, 3, 12, 64, 256):
+        related = np.corrcoef(values[:-lag], values[lag:])[0, 1]
+        assert abs(related) < 5 / math.sqrt(values.size - lag)
+    pairs = (values[::2] * 16).astype(int) * 16 + (values[1::2] * 16).astype(int)
+    assert stats.chisquare(np.bincount(pairs, minlength=256)).pvalue > SAFE
+    rises = np.count_nonzero(np.diff(values) > 0)
+    spread = math.sqrt((values.size + 1) / 12)  # of the number of rises in a random order
+    assert abs(rises - (values.size - 1) / 2) < 5 * spread
 
 
 def test_no_two_drawers_share_their_bits() -> None:

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from agents.people import Status
+from scenarios.oracles.textbook import Size, textbook, textbook_market
 from scenarios.settings import RunSettings
 from sim.model import Market
 from tests.sim.markets import asked_for, market_of
-from tests.sim.textbook import Size, textbook, textbook_market
 
 PLACES = [
     "yuhang",

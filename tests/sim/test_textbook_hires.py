@@ -1,7 +1,6 @@
-"""One month of the textbook market: hires as the urn-ball matching functions say."""
+"""One month of the textbook market; the oracles hold its hires to their closed forms."""
 
 from collections.abc import Callable
-from math import exp
 
 import numpy as np
 import numpy.typing as npt
@@ -9,101 +8,43 @@ import pytest
 from scipy.stats import chi2_contingency
 
 from agents.people import Status
+from scenarios.oracles.finding import Estimate
+from scenarios.oracles.matching_theory import urn_ball_hires
+from scenarios.oracles.textbook import Size, hires_of_one_month, textbook, textbook_market
 from sim import rounds
 from tests.sim.markets import asked_for, settled
-from tests.sim.textbook import Estimate, Size, hires_of_one_month, textbook, textbook_market
-
-SEEDS = range(1, 13)
-
-
-def urn(seekers: int, vacancies: int) -> float:
-    """Vacancies with at least one applicant, when each seeker sends one application."""
-    return vacancies * (1 - (1 - 1 / vacancies) ** seekers)
-
-
-def several(seekers: int, vacancies: int, applications: int) -> float:
-    """Seekers with at least one offer in a large market, when each vacancy makes one."""
-    load = applications * seekers / vacancies
-    return seekers * (1 - (1 - (1 - exp(-load)) / load) ** applications)
-
-
-@pytest.mark.parametrize(
-    "size",
-    [Size(60000, 30000), Size(40000, 40000), Size(30000, 60000)],
-    ids=lambda size: f"{size.vacancies}/{size.seekers}",
-)
-def test_one_application(size: Size) -> None:
-    hires = Estimate.of(hires_of_one_month(textbook(size), SEEDS))
-    expected = urn(size.seekers, size.vacancies)
-    assert hires.error <= 0.001 * expected
-    assert abs(hires.z(expected)) <= 4
 
 
 @pytest.mark.parametrize("size", [Size(1, 1), Size(50, 1), Size(1, 50), Size(7, 3)])
 def test_one_application_in_the_smallest_markets(size: Size) -> None:
     hires = Estimate.of(hires_of_one_month(textbook(size), range(1, 61)))
-    expected = urn(size.seekers, size.vacancies)
+    expected = urn_ball_hires(size.seekers, size.vacancies)
     if min(size.seekers, size.vacancies) == 1:
         assert hires.mean == pytest.approx(expected, abs=1e-12)
     else:
         assert abs(hires.z(expected)) <= 4
 
 
-@pytest.mark.parametrize("ratio", [0.5, 1.0, 2.0])
-@pytest.mark.parametrize("applications", [2, 3])
-def test_several_applications_approach_their_limit(ratio: float, applications: int) -> None:
-    vacancies = 20000
-    size = Size(round(vacancies / ratio), vacancies)
-    asked = textbook(size, f"search.applications={applications}")
-    hires = Estimate.of(hires_of_one_month(asked, SEEDS))
-    expected = several(size.seekers, vacancies, applications)
-    assert hires.error <= 0.001 * expected
-    bias = 2 * applications * expected / vacancies  # the formula is the limit of large markets
-    assert abs(hires.mean - expected) <= 4 * hires.error + bias
-
-
 def test_more_rounds_fill_more() -> None:
     size = Size(20000, 20000)
     one, two, ten = (
-        np.mean(
-            hires_of_one_month(
-                textbook(size, "search.applications=3", f"search.rounds={rounds_}"), range(1, 4)
-            )
-        )
+        np.mean(hires_of_one_month(textbook(size, applications=3, rounds=rounds_), range(1, 4)))
         for rounds_ in (1, 2, 10)
     )
     assert one * 1.03 < two < ten
 
 
-@pytest.mark.parametrize("share", [0.2, 0.5])
-def test_the_treated_and_the_others_find_work_as_predicted(share: float) -> None:
-    """Control: (1 − e^−x) / x with x applications a vacancy; treated: one minus its k-fold miss."""
-    seekers, vacancies, k = 40000, 40000, 3
-    asked = textbook(
-        Size(seekers, vacancies),
-        f"search.treated_share={share}",
-        f"search.treated_applications={k}",
+def test_the_rates_of_the_treated_and_the_others_are_saved() -> None:
+    asked = textbook(Size(4000, 4000), treated_share=0.3, treated_applications=3)
+    market = textbook_market(asked, 1).run(1)
+    saved = market.outcomes().filter(outcome="job_finding_rate")["group", "value"]
+    events = market.state.events
+    treated, control = np.divide(events.found_treated, events.searchers_treated) * 100
+    together = events.found_by_unemployed / events.seekers_unemployed * 100
+    assert dict(saved.iter_rows()) == pytest.approx(
+        {"treated": treated, "control": control, "all": together}
     )
-    rates: dict[str, list[float]] = {"treated": [], "control": [], "all": []}
-    for seed in SEEDS:
-        market = textbook_market(asked, seed).run(1)
-        for name, rate in (
-            market.outcomes().filter(outcome="job_finding_rate")["group", "value"].iter_rows()
-        ):
-            rates[name].append(rate / 100)
-        market.close()
-    load = (1 + share * (k - 1)) * seekers / vacancies
-    control = (1 - exp(-load)) / load
-    treated = 1 - (1 - control) ** k
-    expected = {
-        "control": control,
-        "treated": treated,
-        "all": share * treated + (1 - share) * control,
-    }
-    for name, rate in expected.items():
-        found = Estimate.of(rates[name])
-        assert found.error <= 0.002 * rate
-        assert abs(found.mean - rate) <= 4 * found.error + 5 / vacancies
+    assert treated > together > control
 
 
 def test_nobody_is_treated_by_default() -> None:

@@ -1,32 +1,13 @@
-"""The textbook market over time: unemployment settles where its formula says."""
+"""The textbook market over time; the oracles hold its unemployment to its closed form."""
 
 import numpy as np
 import pytest
 
 from agents.people import Status
+from scenarios.oracles.matching_theory import steady_unemployment
+from scenarios.oracles.textbook import Size, textbook, textbook_market
 from sim.model import Market
 from tests.sim.markets import frames
-from tests.sim.textbook import Estimate, Size, textbook, textbook_market
-
-BURN_IN, MONTHS = 3, 18
-
-
-def job_finding(searchers: float, vacancies: int) -> float:
-    """The chance to be hired when each searcher sends one application."""
-    return float(vacancies * (1 - (1 - 1 / vacancies) ** searchers) / searchers)
-
-
-def steady_unemployment(labour_force: int, vacancies: int, separation: float) -> float:
-    """The share u unemployed at the month's end that repeats itself.
-
-    Those newly separated search at once, so the searchers are u plus the share s of the others,
-    and u = s (1 − f) / (s + f − s f).
-    """
-    u = separation
-    for _ in range(2000):
-        f = job_finding(labour_force * (u + separation * (1 - u)), vacancies)
-        u = (u + separation * (1 - f) / (separation + f - separation * f)) / 2
-    return u
 
 
 def unrecorded(market: Market, months: int) -> list[float]:
@@ -38,21 +19,6 @@ def unrecorded(market: Market, months: int) -> list[float]:
         unemployed = market.state.stocks[Status.UNEMPLOYED]
         rates.append(float(unemployed) / len(market.state.people))
     return rates
-
-
-def test_it_settles_at_its_formula() -> None:
-    labour_force, vacancies, separation = 60000, 18000, 0.3
-    expected = steady_unemployment(labour_force, vacancies, separation)
-    seekers = round(expected * labour_force)
-    asked = textbook(Size(seekers, vacancies, labour_force - seekers, separation))
-    rates = []
-    for seed in range(1, 17):
-        market = textbook_market(asked, seed)
-        rates.append(float(np.mean(unrecorded(market, BURN_IN + MONTHS)[BURN_IN:])))
-        market.close()
-    found = Estimate.of(rates)
-    assert found.error <= 0.001 * expected
-    assert abs(found.z(expected)) <= 4
 
 
 @pytest.mark.parametrize("start", [0.0, 0.9])
@@ -99,8 +65,7 @@ def test_nothing_happens_without_vacancies() -> None:
 
 def test_scale_takes_a_share_of_everything() -> None:
     """At a tenth of the scale the market is a tenth, and is reported at full size."""
-    words = Size(20000, 20000).words()
-    asked = textbook(Size(20000, 20000), *[word for word in words if "scale" in word], "scale=0.1")
+    asked = textbook(Size(20000, 20000), scale=0.1)
     market = textbook_market(asked, 1).run(1)
     assert len(market.state.people) == 2000
     assert market.state.events.vacancies == 2000
