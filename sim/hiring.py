@@ -7,6 +7,7 @@ from agents.chance import Decision
 from agents.people import Origin, Status
 from agents.profile import Columns
 from agents.quantiles import exponential
+from sim.events import DURATIONS
 from sim.levers import Levers
 from sim.matching import MARKET
 from sim.migration import settle
@@ -72,8 +73,21 @@ def firms_hire(
         search.rounds,
         world.threads,
     )
+    note_durations(state, seekers, chosen)
     _start_jobs(state, world, seekers, vacancies, chosen, from_afar)
     _remember(state, world, search, seekers, chosen, vacancies.size)
+
+
+def note_durations(state: State, seekers: Seekers, chosen: Ints) -> None:
+    """Count the unemployed who sought and those chosen by how long they had been without work.
+
+    It comes before jobs start, for then a new spell begins.
+    """
+    idle = seekers["idle"] == 1
+    spells = state.month - state.people["spell_start"][seekers["row"][idle]].astype(np.int64)
+    bands, count = np.digitize(spells, DURATIONS), len(DURATIONS) + 1
+    state.events.seekers_by_duration = np.bincount(bands, minlength=count)
+    state.events.found_by_duration = np.bincount(bands[chosen[idle] >= 0], minlength=count)
 
 
 def _start_jobs(

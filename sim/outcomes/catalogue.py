@@ -1,14 +1,29 @@
 """Every outcome there is, by its id."""
 
-from sim.outcomes import flows, money, services, skills, startups, unemployment, wages, youth
+from sim.outcomes import (
+    durations,
+    firms,
+    flows,
+    migration,
+    money,
+    services,
+    skills,
+    startups,
+    unemployment,
+    wages,
+    youth,
+)
 from sim.outcomes.registry import Outcome
 
 FAMILIES = {
     "Employment and unemployment": unemployment,
     "Flows and vacancies": flows,
+    "Durations": durations,
     "Wages": wages,
     "Youth": youth,
+    "Migration": migration,
     "Start-ups": startups,
+    "Firms": firms,
     "Skills": skills,
     "Service stations": services,
     "Money": money,
