@@ -1,6 +1,6 @@
 """What a validation runs: the region as it is, in a cycle of demand, and with treated search."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Self
@@ -25,6 +25,7 @@ VERB = "validate"
 BASELINE, CYCLE, SATURATION = "baseline", "cycle", "saturation"
 SHOCKS = "shock"
 PERCENT = 100
+ROUNDING = 1e-9
 
 
 class ValidationSettings(RunSettings):
@@ -55,6 +56,9 @@ class ValidationSettings(RunSettings):
         if list(shares) != sorted(set(shares)) or shares[0] <= 0:
             message = "saturations must rise from above 0"
             raise ValueError(message)
+        if any(abs(share * PERCENT - round(share * PERCENT)) > ROUNDING for share in shares):
+            message = "saturations must be whole percentages"
+            raise ValueError(message)
         return self
 
     @property
@@ -83,7 +87,7 @@ class Validation:
 
 def arm_of(saturation: float) -> str:
     """The arm in which so large a share of the unemployed is treated."""
-    return f"{SATURATION}_{saturation * PERCENT:g}"
+    return f"{SATURATION}_{round(saturation * PERCENT)}"
 
 
 def run_directory(directory: Path, arm: str, seed: int) -> Path:
@@ -134,11 +138,6 @@ def prepare_validation(arguments: list[str]) -> Validation:
     directory = chosen_directory(base, RUN_DIRECTORY) if asked else fresh_directory(VERB)
     must_be_free(directory, overwrite=settings.overwrite, finished=is_validation)
     return Validation(settings, arms, directory)
-
-
-def without(validation: Validation, arms: Collection[str]) -> Mapping[str, RunSettings]:
-    """The arms of a validation but for some."""
-    return {name: run for name, run in validation.arms.items() if name not in arms}
 
 
 def _must_have_facts(base: Composed, words: Words) -> None:

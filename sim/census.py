@@ -30,8 +30,7 @@ def is_december(state: State) -> bool:
 
 def rounded_log(values: npt.ArrayLike) -> Floats:
     """Natural logarithms, rounded to nine decimals so that machines agree."""
-    logs: Floats = np.round(np.log(np.asarray(values, dtype=np.float64)), 9)
-    return logs
+    return np.asarray(np.round(np.log(np.asarray(values, dtype=np.float64)), 9), dtype=np.float64)
 
 
 def firms_by_kind(state: State, chosen: Bools) -> Ints:

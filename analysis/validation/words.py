@@ -1,0 +1,122 @@
+"""The card in words and numbers, alike in the terminal, in JSON and on the page."""
+
+import json
+import math
+
+from analysis.numbers import amount
+from analysis.validation.card import FAIL, NONE, PASS, VERDICTS, WARN, Card, Row
+from scenarios.facts import Band
+from scenarios.oracles.catalogue import Finding
+from scenarios.validation import Validation
+
+MARK = "†"
+UNSURE = {"recalled": "from memory", "unknown": "a prior"}
+LEGEND = (
+    f"{PASS} within the band, {WARN} within the wider one, {FAIL} beyond. Fitted: used in the "
+    f"calibration; all others are predicted. {MARK} a number of the model was set from the same "
+    "source. ± one standard error across seeds."
+)
+
+
+def shown_value(row: Row) -> str:
+    """The value and its standard error, or why there is none."""
+    if row.verdict == NONE:
+        return row.why
+    spread = f" ± {amount(row.error, 2)}" if math.isfinite(row.error) else ""
+    return f"{amount(row.value)}{spread}"
+
+
+def shown_band(band: Band) -> str:
+    """A band from its lower to its upper end."""
+    return " to ".join(amount(end) for end in band)
+
+
+def known(row: Row) -> str:
+    """How the band is known, and in words where it is hardly known."""
+    evidence = row.fact.known.evidence
+    return f"{evidence}: {UNSURE[evidence]}" if evidence in UNSURE else evidence
+
+
+def summary(card: Card) -> str:
+    """How many facts passed, and how many oracles."""
+    counts = [f"{card.count(verdict)} {verdict}" for verdict in VERDICTS if card.count(verdict)]
+    predicted = [row for row in card.rows if not row.fact.fitted and row.verdict != NONE]
+    passed = sum(row.verdict == PASS for row in predicted)
+    parts = [
+        f"{len(card.rows)} facts: {', '.join(counts)}",
+        f"of {len(predicted)} predicted, {passed} {PASS}",
+    ]
+    if card.findings:
+        held = sum(finding.passed for finding in card.findings)
+        parts.append(f"theory: {held} of {len(card.findings)} hold")
+    return "; ".join(parts)
+
+
+def rests_on(validation: Validation) -> str:
+    """What was run."""
+    settings = validation.settings
+    seeds = f"seeds {validation.seeds[0]} to {validation.seeds[-1]}"
+    return (
+        f"{settings.region.label['en']}, {settings.scenario.label['en'].lower()}, {seeds}, "
+        f"{settings.months} months from {settings.start:%Y-%m} after {settings.settling_months} of "
+        f"settling, {settings.scale:g} of the population."
+    )
+
+
+def as_json(card: Card, validation: Validation) -> str:
+    """``validation.json``: every fact and finding, NaN as null."""
+    settings = validation.settings
+    content = {
+        "region": settings.region.id,
+        "scenario": settings.scenario.id,
+        "seeds": list(validation.seeds),
+        "months": settings.months,
+        "settling_months": settings.settling_months,
+        "scale": settings.scale,
+        "summary": {verdict: card.count(verdict) for verdict in VERDICTS},
+        "facts": [_fact(row) for row in card.rows],
+        "theory": [_finding(finding) for finding in card.findings],
+    }
+    return f"{json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)}\n"
+
+
+def _fact(row: Row) -> dict[str, object]:
+    about = row.fact.known
+    return {
+        "id": row.name,
+        "label": dict(row.fact.label),
+        "family": row.statistic.family,
+        "statistic": row.statistic.name,
+        "group": row.fact.group,
+        "definition": row.statistic.definition,
+        "value": _number(row.value),
+        "standard_error": _number(row.error),
+        "band": list(row.fact.band),
+        "warn": list(row.fact.warn),
+        "unit": about.unit,
+        "source": about.source,
+        "evidence": about.evidence,
+        "note": about.note,
+        "fitted": row.fact.fitted,
+        "input": row.fact.input,
+        "verdict": row.verdict,
+        "why": row.why,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "name": finding.name,
+        "statement": finding.statement,
+        "source": finding.source,
+        "expected": _number(finding.expected),
+        "simulated": _number(finding.simulated),
+        "standard_error": _number(finding.standard_error),
+        "bias": _number(finding.bias),
+        "z": _number(finding.z),
+        "verdict": PASS if finding.passed else FAIL,
+    }
+
+
+def _number(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
