@@ -60,20 +60,24 @@ def job_changes(state: State, before: Ints) -> tuple[int, int]:
     return int(change[change > 0].sum()), int(-change[change < 0].sum())
 
 
-def surviving(state: State, months: int, *, graduate: bool) -> tuple[int, int]:
+def surviving(state: State, ages: tuple[int, ...], *, graduate: bool) -> tuple[Ints, Ints]:
     """Start-ups that outlived so many months, and all founded in the twelve months that reached it.
 
-    ``graduate``: those that students and recent graduates founded, or the others. Firms of the
-    start are no cohort and are left out.
+    Two int64 arrays, one number for each of ``ages``. ``graduate``: those that students and recent
+    graduates founded, or the others. Firms of the start are no cohort and are left out.
     """
     firms = state.firms
-    founded = firms["founded"].astype(np.int64)
-    last = state.month - months
-    cohort = (founded > last - POOLED_FIRM_COHORTS) & (founded <= last)
-    cohort &= (firms["key"] >= FOUNDED_KEYS) & (firms["kind"] == Kind.STARTUP)
-    cohort &= (firms["graduate"] == 1) == graduate
-    closed = (firms["alive"] == 0) & (firms["closed"].astype(np.int64) - founded <= months)
-    return int(np.count_nonzero(cohort & ~closed)), int(np.count_nonzero(cohort))
+    rows = np.flatnonzero((firms["key"] >= FOUNDED_KEYS) & (firms["kind"] == Kind.STARTUP))
+    rows = rows[(firms["graduate"][rows] == 1) == graduate]
+    founded = firms["founded"][rows].astype(np.int64)
+    lasted = firms["closed"][rows].astype(np.int64) - founded
+    lasted[firms["alive"][rows] == 1] = np.iinfo(np.int64).max
+    counts = np.zeros((2, len(ages)), dtype=np.int64)
+    for at, months in enumerate(ages):
+        last = state.month - months
+        cohort = (founded > last - POOLED_FIRM_COHORTS) & (founded <= last)
+        counts[:, at] = np.count_nonzero(cohort & (lasted > months)), np.count_nonzero(cohort)
+    return counts[0], counts[1]
 
 
 def tail_exponent(state: State, scale: float) -> float:

@@ -24,8 +24,8 @@ def wanted_gap(trials: Trials) -> Floats:
 
 @statistic(needs=(BASELINE, CYCLE), months=24)
 def beveridge_slope(trials: Trials, group: str) -> Floats:
-    """Slope β in ln V = c + β ln U by least squares over months of a demand cycle, each in departure from
-    the run without it: V vacancies, U unemployed residents (Shimer, 2005).
+    """Slope β in ln V = c + β ln U by least squares over months of a demand cycle, each in
+    departure from the run without it: V vacancies, U unemployed residents (Shimer, 2005).
     """
     unemployed, vacancies = (log_departure(trials, name) for name in ("unemployed", "vacancies"))
     return slopes(vacancies, [unemployed])[:, 0]
@@ -33,8 +33,8 @@ def beveridge_slope(trials: Trials, group: str) -> Floats:
 
 @statistic(needs=(BASELINE, CYCLE), months=24)
 def okun_slope(trials: Trials, group: str) -> Floats:
-    """Slope β in u − u* = β (y − y*) by least squares over months of a demand cycle: u the unemployment
-    rate in percent, y the log of filled and vacant jobs in percent, stars the run without the shock
-    (Okun, 1962, in gaps). The model has no output, so jobs wanted stand for it.
+    """Slope β in u − u* = β (y − y*) by least squares over months of a demand cycle: u the
+    unemployment rate in percent, y the log of filled and vacant jobs in percent, stars the run
+    without the shock (Okun, 1962, in gaps). The model has no output, so jobs wanted stand for it.
     """
     return slopes(departure(trials, "unemployment_rate"), [wanted_gap(trials)])[:, 0]

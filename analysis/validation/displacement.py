@@ -65,7 +65,7 @@ def jackknife(values: list[Floats], of_means: Callable[..., float]) -> Floats:
 
 @statistic(needs=(BASELINE, SATURATION))
 def displacement(trials: Trials, group: str) -> Floats:
-    """Share 1 − overall / (π · direct at 5 %): the part of the gain of the treated that others lose.
+    """The part 1 − overall / (π · direct at 5 %) of the gain of the treated that others lose.
 
     ``group`` is π in percent. On the monthly job-finding rate of the unemployed, of whom a random
     share π sends more applications: direct = treated − control at the smallest share run, 5 %;

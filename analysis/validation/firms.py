@@ -6,8 +6,8 @@ from analysis.validation.trials import PERCENT, YEAR, Floats, Trials, level, rat
 
 @statistic()
 def size_tail(trials: Trials, group: str) -> Floats:
-    """Exponent α in P(size > x) ∝ x^−α of enterprises of 20 and more employees by Hill's estimate, mean of
-    Decembers (Axtell, 2001; Clauset, Shalizi and Newman, 2009).
+    """Exponent α in P(size > x) ∝ x^−α of enterprises of 20 and more employees by Hill's
+    estimate, mean of Decembers (Axtell, 2001; Clauset, Shalizi and Newman, 2009).
     """
     return level(trials.baseline.of("firm_size_tail"))
 

@@ -7,7 +7,7 @@ from scenarios.validation import BASELINE, CYCLE
 
 
 def elasticities(trials: Trials) -> Floats:
-    """Both slopes of ln H = c + η ln U + ν ln V in departures from the runs without the shock: (seeds, 2)."""
+    """Both slopes of ln H = c + η ln U + ν ln V, in departures from no shock: (seeds, 2)."""
     seekers, vacancies = (
         log_departure(trials, name) for name in ("seekers_unemployed", "vacancies")
     )
@@ -16,9 +16,9 @@ def elasticities(trials: Trials) -> Floats:
 
 @statistic(needs=(BASELINE, CYCLE), months=24)
 def matching_elasticity(trials: Trials, group: str) -> Floats:
-    """Elasticity η in ln H = c + η ln U + ν ln V by least squares over months of a demand cycle, each in
-    departure from the run without it: H hires of the unemployed, U unemployed seekers, V vacancies
-    (Petrongolo and Pissarides, 2001).
+    """Elasticity η in ln H = c + η ln U + ν ln V by least squares over months of a demand cycle,
+    each in departure from the run without it: H hires of the unemployed, U unemployed seekers, V
+    vacancies (Petrongolo and Pissarides, 2001).
     """
     return elasticities(trials)[:, 0]
 

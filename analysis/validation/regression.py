@@ -11,7 +11,7 @@ LEAST_SPREAD = 1e-6
 
 
 def log_departure(trials: Trials, outcome: str) -> Floats:
-    """The departure ln x(shock) − ln x(without), month by month with the same seed: (seeds, months).
+    """The departure ln x(shock) − ln x(without), by month, with the same seed: (seeds, months).
 
     The pair shares people, season and luck, so what is left is the cycle's own.
     """

@@ -12,8 +12,8 @@ from analysis.validation.colours import TERMINAL
 from analysis.validation.words import LEGEND, rests_on, shown_band, shown_value, summary
 from scenarios.validation import Validation
 
-COLUMNS = (("", 4, "left"), ("Fact, source", 46, "left"), ("Value", 17, "right"))
-BANDS = (("PASS", 16, "right"), ("Known", 11, "left"))
+COLUMNS = (("", 4, "left"), ("Fact, source", 45, "left"), ("Value", 17, "right"))
+BANDS = (("PASS, WARN", 17, "right"), ("Known", 12, "left"))
 
 
 def print_card(card: Card, validation: Validation, console: Console) -> None:
@@ -41,10 +41,11 @@ def _facts(card: Card) -> Table:
 
 def _cells(row: Row) -> tuple[Text, ...]:
     about = row.fact.known
+    why = f"\nnot computed: {row.why}" if row.why else ""
     word = "n.c." if row.verdict == NONE else row.verdict
     return (
         Text(word, style=TERMINAL[row.verdict]),
-        Text.assemble(row.label.en, (f", {about.unit}\n{about.source}", "dim")),
+        Text.assemble(row.label.en, (f", {about.unit}\n{about.source}", "dim"), why),
         Text(shown_value(row)),
         Text.assemble(shown_band(row.fact.band), (f"\n{shown_band(row.fact.warn)}", "dim")),
         Text.assemble(row.standing, (f"\n{about.evidence}", "dim")),

@@ -22,7 +22,7 @@ def level_of(values: Floats) -> Floats:
 
 @statistic()
 def mean_unemployment(trials: Trials, group: str) -> Floats:
-    """The rate u = U / (U + E) of the group's residents in percent, mean over months (ILO, 2013)."""
+    """The rate u = U / (U + E) of the group's residents in percent (ILO, 2013)."""
     return level(trials.baseline.of("unemployment_rate", group))
 
 
@@ -52,7 +52,7 @@ def youth_relative(trials: Trials, group: str) -> Floats:
 
 @statistic()
 def non_local_relative(trials: Trials, group: str) -> Floats:
-    """The rate u of residents with registration elsewhere over that of those with local registration."""
+    """The rate u of residents with registration elsewhere over that of local ones."""
     arm = trials.baseline
     return ratio(*(level(arm.of("unemployment_rate", kind)) for kind in ("non_local", "local")))
 

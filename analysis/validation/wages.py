@@ -31,8 +31,8 @@ def mean_wage(trials: Trials, group: str) -> Floats:
 
 @statistic()
 def schooling_return(trials: Trials, group: str) -> Floats:
-    """Slope β in ln w = c + β school + γ experience + δ experience² by least squares among employees,
-    mean of Decembers (Mincer, 1974).
+    """Slope β in ln w = c + β school + γ experience + δ experience² by least squares among
+    employees, mean of Decembers (Mincer, 1974).
     """
     return level(trials.baseline.of("return_to_schooling"))
 

@@ -3,7 +3,7 @@
 import json
 import math
 
-from analysis.numbers import amount
+from analysis.numbers import amount, tick
 from analysis.validation.card import FAIL, NONE, PASS, VERDICTS, WARN, Card, Row
 from scenarios.facts import Band
 from scenarios.oracles.catalogue import Finding
@@ -19,16 +19,16 @@ LEGEND = (
 
 
 def shown_value(row: Row) -> str:
-    """The value and its standard error, or why there is none."""
+    """The value and its standard error, or a dash where there is none."""
     if row.verdict == NONE:
-        return row.why
+        return "–"
     spread = f" ± {amount(row.error, 2)}" if math.isfinite(row.error) else ""
     return f"{amount(row.value)}{spread}"
 
 
 def shown_band(band: Band) -> str:
     """A band from its lower to its upper end."""
-    return " to ".join(amount(end) for end in band)
+    return " to ".join(tick(end) for end in band)
 
 
 def known(row: Row) -> str:

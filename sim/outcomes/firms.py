@@ -135,7 +135,7 @@ def firm_survival(book: Book) -> object:
     """Of the start-ups founded by others than students and recent graduates, the share that
     outlived so many months; the twelve latest monthly cohorts that reached them pooled.
     """
-    return _survival(book, graduate=False)
+    return census.surviving(book.state, FIRM_AGES, graduate=False)
 
 
 @outcome(
@@ -150,9 +150,4 @@ def graduate_firm_survival(book: Book) -> object:
     """Of the start-ups founded by students and graduates of at most five years, the share that
     outlived so many months; the twelve latest monthly cohorts that reached them pooled.
     """
-    return _survival(book, graduate=True)
-
-
-def _survival(book: Book, *, graduate: bool) -> object:
-    pairs = [census.surviving(book.state, months, graduate=graduate) for months in FIRM_AGES]
-    return np.array([alive for alive, _ in pairs]), np.array([founded for _, founded in pairs])
+    return census.surviving(book.state, FIRM_AGES, graduate=True)

@@ -24,15 +24,16 @@ def draw(card: Card, trials: Trials) -> Figure:
     arm = trials.baseline
     with context():
         figure, panels = canvas(
-            title, "Mean over months; line: range of the seeds.", height=3.4, columns=3
+            title,
+            "Left, middle: by months without work. Mean over months; line: range of the seeds.",
+            height=3.4,
+            columns=3,
         )
         figure.subplots_adjust(top=0.68, wspace=0.2)
         heading(panels[0], "Job finding a month, %  月度再就业率")
         _bars(panels[0], arm, "job_finding_by_duration", BANDS, BAND_NAMES)
         heading(panels[1], "Share of the unemployed, %  占失业者")
         _bars(panels[1], arm, "unemployment_by_duration", BANDS, BAND_NAMES)
-        for axes in panels[:2]:
-            axes.set_xlabel("months without work  失业月数", fontsize=8.5)
         heading(panels[2], "Pay, thousand yuan a month  月工资（千元）")
         _quantiles(panels[2], arm)
     return figure

@@ -14,8 +14,8 @@ AGES = ("12", "24", "36", "60")
 FACTS = {"survival_36": 36, "survival_60": 60, "graduate_survival": 36}
 CAPTION = (
     "Survival counts firms founded within the runs, twelve monthly cohorts pooled. Jobs created "
-    "and destroyed sum the changes of single firms from month to month, so they are larger than the "
-    "yearly rates of the card, which compare Decembers."
+    "and destroyed sum the changes of single firms from month to month, so they are larger than "
+    "the yearly rates of the card, which compare Decembers."
 )
 
 

@@ -50,7 +50,9 @@ def draw(card: Card, trials: Trials) -> Figure:
                 label=label,
             )
         left.axhline(0, color=BASELINE, linewidth=1)
-        left.legend(frameon=False, fontsize=8.5, loc="best")
+        low, high = left.get_ylim()
+        left.set_ylim(low, high + 0.22 * (high - low))
+        left.legend(frameon=False, fontsize=8.5, loc="upper left", ncols=3)
         for row in card.rows:
             if row.statistic.name == "displacement":
                 percent = int(row.fact.group)
@@ -77,5 +79,6 @@ def draw(card: Card, trials: Trials) -> Figure:
             )
         right.axhline(0, color=BASELINE, linewidth=1)
         for axes in (left, right):
+            axes.set_xlim(0, 108)
             axes.set_xticks(places, [f"{percent} %" for percent in trials.saturations])
     return figure

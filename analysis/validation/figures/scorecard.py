@@ -31,7 +31,7 @@ def draw(card: Card, trials: Trials) -> Figure:
     note = "Dark: PASS. Light: WARN. Line: two standard errors across seeds. Right: the value."
     with context():
         figure, (axes,) = canvas(title, note, height=height)
-        figure.subplots_adjust(left=0.43, right=0.9)
+        figure.subplots_adjust(left=0.43, right=0.9, bottom=0.4 / height)
         axes.grid(visible=False)
         for side in ("left", "bottom"):
             axes.spines[side].set_visible(False)

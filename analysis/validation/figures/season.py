@@ -51,4 +51,4 @@ def _panel(axes: Axes, trials: Trials, group: str) -> None:
     axes.fill_between(at, low, high, color=SCENARIOS[0], alpha=0.2, linewidth=0)
     axes.plot(at, season.mean(axis=0), color=SCENARIOS[0], marker="o", markersize=3.5)
     axes.set_xticks(at, MONTHS)
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, 1.12 * float(np.nanmax(high)))
