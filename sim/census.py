@@ -19,8 +19,8 @@ TAIL_FROM = 20
 
 POOLED_FIRM_COHORTS = 12
 SCHOOL_START = 6
-PARTS = 1_000_000.0
-"""Logarithms are summed as whole millionths, so that no order of rows can move a bit."""
+PARTS = 100_000.0
+"""Logarithms are summed as whole parts of one, so that no order of rows can move a bit."""
 
 
 def is_december(state: State) -> bool:
@@ -117,19 +117,20 @@ def schooling_slope(state: State) -> float:
     """The gain in log pay by a year of schooling among employees, experience held equal.
 
     Least squares of log pay on a constant, years of schooling, years since school began to be over
-    and their square (Mincer, 1974). Sums are of whole numbers. NaN where they do not identify it.
+    and their square (Mincer, 1974). NaN where they do not identify it.
     """
     rows, wages = employees_pay(state)
     people = state.people
     school = np.array(SCHOOL_YEARS, dtype=np.int64)[people["education"][rows]]
     age = (state.month - people["birth"][rows].astype(np.int64)) // 12
     experience = np.maximum(age - school - SCHOOL_START, 0)
-    columns = np.stack([np.ones(rows.size, dtype=np.int64), school, experience, experience**2])
-    pay = np.round(np.log(wages) * PARTS).astype(np.int64)
-    moments, cross = columns @ columns.T, columns @ pay
-    if np.linalg.matrix_rank(moments.astype(np.float64)) < len(columns):
+    ones = np.ones(rows.size)
+    columns = np.stack([ones, school, experience, experience**2]).astype(np.float64)
+    # Whole numbers, whose sums stay below 2**53: exact in any order.
+    moments, cross = columns @ columns.T, columns @ np.round(np.log(wages) * PARTS)
+    if np.linalg.matrix_rank(moments) < len(columns):
         return float("nan")
-    slopes = np.linalg.solve(moments.astype(np.float64), cross / PARTS)
+    slopes = np.linalg.solve(moments, cross / PARTS)
     return round(float(slopes[1]), 7)
 
 

@@ -12,7 +12,7 @@ from analysis.validation.colours import TERMINAL
 from analysis.validation.words import LEGEND, rests_on, shown_band, shown_value, summary
 from scenarios.validation import Validation
 
-COLUMNS = (("", 4, "left"), ("Fact, source", 45, "left"), ("Value", 17, "right"))
+COLUMNS = (("", 4, "left"), ("Fact, source", 41, "left"), ("Value", 17, "right"))
 BANDS = (("PASS, WARN", 17, "right"), ("Known", 12, "left"))
 
 
