@@ -19,6 +19,10 @@ GROUPS = {
     "horizon": "months since arrival",
     "instrument": "all, each instrument",
     "treatment": "all, treated, control",
+    "firm_kind": "all, enterprises, individual_businesses",
+    "firm_age": "months since founding",
+    "duration": "all, months without work",
+    "quantile": "p10, p25, p50, p75, p90",
 }
 
 

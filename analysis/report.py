@@ -1,6 +1,5 @@
 """One self-contained page with everything that came of some runs."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from analysis.across import SHOWN, across, finding, meanings
 from analysis.catalogue import declared
 from analysis.facts import Label
 from analysis.figures.gallery import drawings
+from analysis.inline import inline
 from analysis.levels import levels
 from analysis.net import BETWEEN_SCENARIOS
 from analysis.numbers import LARGE, fixed, signed
@@ -22,8 +22,6 @@ from sim.outcomes.catalogue import OUTCOMES
 
 TEMPLATE = "report.html.j2"
 MILLION = 1_000_000.0
-# Everything inside a figure that names another part of it, so that figures do not share names.
-NAMED = re.compile(r'(\bid="|href="#|url\(#)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +85,9 @@ def report(results: Results, figures: Path) -> str:
 
 def _figures(results: Results, directory: Path) -> list[Shown]:
     return [
-        Shown(_inline(directory / f"{name}.svg", name), drawing.caption_for(results))
+        Shown(inline(directory / f"{name}.svg", name), drawing.caption_for(results))
         for name, drawing in drawings(results).items()
     ]
-
-
-def _inline(path: Path, name: str) -> str:
-    text = path.read_text(encoding="utf-8")
-    return NAMED.sub(rf"\g<1>{name}-", text[text.index("<svg") :])
 
 
 def _in_words(results: Results) -> list[Said]:

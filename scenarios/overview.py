@@ -21,6 +21,12 @@ MEANINGS = {
     "scale": "share of the real population simulated; results are at full scale",
     "processes": "how many work at once; null: one a core",
     "threads": "how many share one run; results do not depend on them",
+    "cycle": "the shock under which the market is seen to move",
+    "saturations": "shares of the unemployed whose search is treated, a run each",
+    "treated_applications": "what the treated send a month",
+    "saturation_months": "how many months runs with treated search last",
+    "include": "ids of the facts that are wanted; null: all",
+    "theory": "whether the oracles of theory are asked too",
     "overwrite": "whether finished results may be replaced",
 }
 EXAMPLES = {
@@ -44,6 +50,12 @@ EXAMPLES = {
   jobcity compare shock=slump scenarios=[baseline,hiring_subsidy]
   jobcity compare scenarios=[none,baseline] search.rounds=1 hydra.run.dir=outputs/mine
   jobcity compare --config-dir mine scenarios=[baseline,my_package]
+""",
+    "validate": """\
+  jobcity validate region=yuhang
+  jobcity validate seeds=8 scale=0.2 hydra.run.dir=outputs/card
+  jobcity validate include=[unemployment_rate,july_jump] theory=false
+  jobcity validate facts.targets.july_jump.band=[3,4]
 """,
 }
 HELP = """\
@@ -74,7 +86,7 @@ def overview(verb: str, own: Path | None) -> str:
     }
     shown = {name: _shown(value) for name, value in keys.items()}
     width = max(map(len, (*shown, *groups)))
-    options = "" if verb == "compare" else " [-m]"
+    options = " [-m]" if verb == "run" else ""
     return HELP.format(
         verb=verb,
         options=f"{options} [--config-dir DIR] [--cfg job]",

@@ -177,3 +177,4 @@ def old_people_retire(state: State, world: World) -> None:
     close_firms(state, people["firm"][founders].astype(np.int64))
     move(state, retiring, Status.OUT_OF_LABOUR_FORCE)
     move(state, oldest, Status.AWAY)
+    state.events.outlived = oldest.size

@@ -12,6 +12,14 @@ def _none() -> Ints:
     return np.empty(0, dtype=np.int64)
 
 
+DURATIONS = (3, 6, 12)
+"""Months without work at which the bands of durations end; the last is open."""
+
+
+def _no_bands() -> Ints:
+    return np.zeros(len(DURATIONS) + 1, dtype=np.int64)
+
+
 @dataclass
 class MonthEvents:
     """The month's events, as rows of the tables, and the month's plain counts.
@@ -20,8 +28,10 @@ class MonthEvents:
     ``separated``: people who lost or left a job for unemployment. ``founders``, ``founded``: person
     and firm rows of new firms. ``completed``, ``passed``: person rows of those who ended a course,
     and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
-    who reached retirement or left the population. ``served``: rows whom stations served.
-    ``doses``: unemployed graduates who received the whole 1131 service.
+    who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
+    rows whom stations served.
+    ``doses``: unemployed graduates who received the whole 1131 service. ``seekers_by_duration``,
+    ``found_by_duration``: unemployed who sought, and those hired, by bands of months without work.
     """
 
     hired: Ints = field(default_factory=_none)
@@ -36,6 +46,7 @@ class MonthEvents:
     graduates_stayed: int = 0
     arrived: Ints = field(default_factory=_none)
     retired_workers: int = 0
+    outlived: int = 0
     new_workers: int = 0
     served: Ints = field(default_factory=_none)
     waiting: int = 0
@@ -48,3 +59,5 @@ class MonthEvents:
     found_by_unemployed: int = 0
     searchers_treated: tuple[int, int] = (0, 0)
     found_treated: tuple[int, int] = (0, 0)
+    seekers_by_duration: Ints = field(default_factory=_no_bands)
+    found_by_duration: Ints = field(default_factory=_no_bands)

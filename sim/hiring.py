@@ -8,6 +8,7 @@ from agents.people import Origin, Status
 from agents.profile import Columns
 from agents.quantiles import exponential
 from sim.conditions import Condition
+from sim.events import DURATIONS
 from sim.labour_cost import Firms
 from sim.levers import Levers
 from sim.matching import MARKET
@@ -68,6 +69,7 @@ def firms_hire(
     """
     seekers = active_list(state, world, search, levers, from_afar, effort)
     vacancies, chosen = hold_market(state, world, search, firms, levers, seekers, posts)
+    note_durations(state, seekers, chosen)
     _start_jobs(state, world, seekers, vacancies, chosen, from_afar)
     _remember(state, world, search, seekers, chosen, vacancies.size)
 
@@ -96,6 +98,18 @@ def hold_market(
         world.threads,
     )
     return vacancies, chosen
+
+
+def note_durations(state: State, seekers: Seekers, chosen: Ints) -> None:
+    """Count the unemployed who sought and those chosen by how long they had been without work.
+
+    It comes before jobs start, for then a new spell begins.
+    """
+    idle = seekers["idle"] == 1
+    spells = state.month - state.people["spell_start"][seekers["row"][idle]].astype(np.int64)
+    bands, count = np.digitize(spells, DURATIONS), len(DURATIONS) + 1
+    state.events.seekers_by_duration = np.bincount(bands, minlength=count)
+    state.events.found_by_duration = np.bincount(bands[chosen[idle] >= 0], minlength=count)
 
 
 def _start_jobs(

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from agents.people import People, Status
 from agents.table import Table
+from sim.calendar import month_of_year
 from sim.claims import ClaimBook
 from sim.conditions import Conditions
 from sim.events import MonthEvents
@@ -91,9 +92,10 @@ class State:
     """The state of a region in a month.
 
     ``flows``: people by old and new status this month; ``stocks``: people by status at the end of
-    last month; ``rows_before``: rows of people at the start of the month; ``learners``: rows of
-    those who take a course; ``clients``: rows whom stations served last month; ``offers``: records
-    of :data:`OFFER`, few and so no columns.
+    last month; ``rows_before``: rows of people at the start of the month; ``headcount_before``,
+    ``headcount_last_year``: firms' headcounts at the end of last month and of last December, none
+    before there was one; ``learners``: rows of those who take a course; ``clients``: rows whom
+    stations served last month; ``offers``: records of :data:`OFFER`, few and so no columns.
     """
 
     people: People
@@ -109,6 +111,8 @@ class State:
     )
     stocks: Ints = field(default_factory=lambda: np.zeros(len(Status), dtype=np.int64))
     rows_before: int = 0
+    headcount_before: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    headcount_last_year: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
@@ -118,6 +122,9 @@ class State:
         """Forget last month's flows and events, and make room for this month's candidates."""
         self.month = month
         self.rows_before = len(self.people)
+        self.headcount_before = self.firms["headcount"].astype(np.int64)
+        if month_of_year(month) == 0:
+            self.headcount_last_year = self.headcount_before
         self.clients = self.events.served
         self.people.reserve_keys(keys.before(month + 1))
         self.flows[:] = 0

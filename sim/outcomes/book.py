@@ -19,6 +19,11 @@ Ints = npt.NDArray[np.int64]
 AGE_GROUPS = ("age_16_24", "age_25_29", "age_30_59")
 HORIZONS = (3, 6, 9, 12, 18, 24, 30, 36)
 ORIGINS = ("from_nonemployment", "from_job", "from_arrival", "from_school")
+FIRM_KINDS = ("enterprises", "individual_businesses")
+FIRM_AGES = (12, 24, 36, 60)
+DURATION_GROUPS = ("under_3", "from_3_to_5", "from_6_to_11", "from_12")
+"""Months without work, by the bands of :data:`sim.events.DURATIONS`."""
+PERCENTILES = (10, 25, 50, 75, 90)
 OLDER_THAN_64 = 4
 """The last of the age bands."""
 
@@ -28,13 +33,17 @@ POOLED_COHORTS = 12
 
 @dataclass(frozen=True)
 class Book:
-    """One month of a region, at the scale simulated. ``full`` brings counts to full scale."""
+    """One month of a region, at the scale simulated. ``full`` brings counts to full scale.
+
+    ``minimum_wage``: in deflated yuan a month.
+    """
 
     state: State
     tally: Tally
     places: Sequence[str]
     instruments: Sequence[str]
     scale: float
+    minimum_wage: float = 0.0
 
     @property
     def events(self) -> MonthEvents:
@@ -54,6 +63,10 @@ class Book:
             "horizon": [str(months) for months in HORIZONS],
             "instrument": ["all", *self.instruments],
             "treatment": ["all", "treated", "control"],
+            "firm_kind": ["all", *FIRM_KINDS],
+            "firm_age": [str(months) for months in FIRM_AGES],
+            "duration": ["all", *DURATION_GROUPS],
+            "quantile": [f"p{percent}" for percent in PERCENTILES],
         }
         return names[groups]
 

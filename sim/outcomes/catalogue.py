@@ -2,7 +2,10 @@
 
 from sim.outcomes import (
     demand,
+    durations,
+    firms,
     flows,
+    migration,
     money,
     services,
     skills,
@@ -17,9 +20,12 @@ FAMILIES = {
     "Employment and unemployment": unemployment,
     "Flows and vacancies": flows,
     "Demand": demand,
+    "Durations": durations,
     "Wages": wages,
     "Youth": youth,
+    "Migration": migration,
     "Start-ups": startups,
+    "Firms": firms,
     "Skills": skills,
     "Service stations": services,
     "Money": money,

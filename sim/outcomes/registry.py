@@ -11,7 +11,18 @@ from sim.outcomes.book import Book
 
 Values = npt.NDArray[np.float64]
 Measure = Literal["rate", "stock", "flow"]
-Groups = Literal["population", "region", "origin", "horizon", "instrument", "treatment"]
+Groups = Literal[
+    "population",
+    "region",
+    "origin",
+    "horizon",
+    "instrument",
+    "treatment",
+    "firm_kind",
+    "firm_age",
+    "duration",
+    "quantile",
+]
 Formula = Callable[[Book], object]
 
 
@@ -21,7 +32,7 @@ class Outcome:
 
     ``measure`` says how months join into a window: rates and stocks by their mean, flows by their
     sum. ``groups`` says what its values are split by; all but ``region`` come with the group's own
-    names, and every split but ``horizon`` has the group ``all``.
+    names, and every split but ``horizon``, ``firm_age`` and ``quantile`` has the group ``all``.
     """
 
     key: str

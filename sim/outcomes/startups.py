@@ -51,6 +51,19 @@ def startup_jobs_gross(book: Book) -> object:
 
 
 @outcome(
+    unit="jobs per firm",
+    zh="户均创业带动就业",
+    en="Jobs per start-up",
+    source="Yuhang plan 2026–2030, target (3); P072, P073",
+    measure="rate",
+)
+def jobs_per_startup(book: Book) -> object:
+    """Employees of start-ups of at most 36 months, founders not among them, over those firms."""
+    jobs = book.state.firms["headcount"][book.startups].sum()
+    return np.array([jobs]), np.array([np.count_nonzero(book.startups)])
+
+
+@outcome(
     unit="persons",
     zh="创业企业招用无业人员",
     en="Start-ups' hires from non-employment",

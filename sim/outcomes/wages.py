@@ -2,9 +2,13 @@
 
 import numpy as np
 
-from sim.outcomes.book import Book
+from sim import census
+from sim.outcomes.book import PERCENTILES, Book
 from sim.outcomes.registry import outcome
+from sim.tally import WAGE_STEP
 
+OFFERS = "Offered pay, Zhaopin (B048, B049, B131)"
+NEAR = 0.05
 PAY = "Average pay of urban units, Hangzhou (B046, B047); deflated by productivity growth"
 
 
@@ -20,3 +24,88 @@ def median_wage(book: Book) -> object:
     50.
     """
     return book.tally.median_wage()
+
+
+@outcome(
+    unit="yuan/month",
+    zh="月工资分位数",
+    en="Wage quantiles",
+    source=PAY,
+    measure="rate",
+    groups="quantile",
+)
+def wage_quantile(book: Book) -> object:
+    """Quantiles of employees' monthly pay before tax, in yuan deflated to January 2026, to the
+    nearest 50.
+    """
+    return census.histogram_quantiles(book.tally.histogram, WAGE_STEP, PERCENTILES)
+
+
+@outcome(
+    unit="yuan/month",
+    zh="新招用月工资分位数",
+    en="Hiring-wage quantiles",
+    source=OFFERS,
+    measure="rate",
+    groups="quantile",
+)
+def hire_wage_quantile(book: Book) -> object:
+    """Quantiles of the monthly pay of those hired this month, in yuan deflated to January 2026."""
+    wages = book.state.people["wage"][book.events.hired].astype(np.float64)
+    if not wages.size:
+        return np.full(len(PERCENTILES), np.nan)
+    return np.percentile(wages, PERCENTILES, method="inverted_cdf")
+
+
+@outcome(
+    unit="log points",
+    zh="工资对数离散度",
+    en="Dispersion of log wages",
+    source="P029",
+    measure="rate",
+)
+def log_wage_dispersion(book: Book) -> object:
+    """Standard deviation of the logarithm of employees' monthly pay."""
+    return census.log_spread(book.tally.histogram, WAGE_STEP)
+
+
+@outcome(
+    unit="percent",
+    zh="最低工资与平均工资之比",
+    en="Minimum over mean wage",
+    source="Kaitz index (P036)",
+    measure="rate",
+)
+def minimum_over_mean_wage(book: Book) -> object:
+    """The minimum wage over the mean monthly pay of employees."""
+    employees = int(book.tally.headcount.sum())
+    return np.array([book.minimum_wage * employees]), np.array([book.tally.wages.sum()])
+
+
+@outcome(
+    unit="percent",
+    zh="最低工资覆盖率",
+    en="Employees near the minimum wage",
+    source="Bite of the minimum wage (B050, P036)",
+    measure="rate",
+)
+def minimum_wage_bite(book: Book) -> object:
+    """Employees paid at most 5 % above the minimum wage over all; in Decembers only."""
+    if not census.is_december(book.state):
+        return np.nan
+    near, employees = census.near_minimum(book.state, book.minimum_wage, NEAR)
+    return np.array([near]), np.array([employees])
+
+
+@outcome(
+    unit="log points per year",
+    zh="教育回报率",
+    en="Return to schooling",
+    source="Mincer (1974), Schooling, Experience, and Earnings (P030)",
+    measure="rate",
+)
+def return_to_schooling(book: Book) -> object:
+    """Gain in the logarithm of employees' pay by a year of schooling, by least squares with years
+    of potential experience and their square; in Decembers only.
+    """
+    return census.schooling_slope(book.state) if census.is_december(book.state) else np.nan

@@ -7,10 +7,11 @@ import pytest
 from agents.errors import InputError
 from scenarios.compose import compose_settings
 from scenarios.settings import ComparisonSettings, RunSettings
+from scenarios.validation import ValidationSettings
 from tests.conf.evidence import CONF, FILES, load, number_paths
 
 POLICIES = sorted((CONF / "policy").glob("*.yaml"))
-NO_OPTIONS = ("conf", "policy", "parameter_sets")
+NO_OPTIONS = ("conf", "policy", "parameter_sets", "facts")
 OTHERS = [path for path in FILES if path.parent.name not in NO_OPTIONS]
 ALL_POLICIES = [f"+policy@scenario.policies.{path.stem}_too={path.stem}" for path in POLICIES]
 
@@ -93,6 +94,15 @@ def test_the_comparison_composes() -> None:
     assert {"baseline", "combined"} < set(settings.scenarios)
     for name in settings.scenarios:
         assert composed(f"scenario={name}").scenario.id == name
+
+
+@pytest.mark.parametrize("path", sorted((CONF / "facts").glob("*.yaml")), ids=place)
+def test_every_number_of_the_validation_has_a_path(path: Path) -> None:
+    words = [f"region={path.stem}"]
+    settings = compose_settings("validate", words, ValidationSettings)
+    assert settings.facts.region == path.stem
+    words += [*overrides_of(CONF / "validate.yaml"), *overrides_of(path)]
+    assert compose_settings("validate", words, ValidationSettings) == settings
 
 
 def test_names_are_those_of_the_files() -> None:

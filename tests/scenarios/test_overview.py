@@ -10,6 +10,7 @@ from scenarios.jobs import prepare_jobs
 from scenarios.overview import EXAMPLES, MEANINGS, overview
 from scenarios.settings import ComparisonSettings
 from scenarios.source import config_groups
+from scenarios.validation import ValidationSettings, prepare_validation
 from scenarios.words import read_words
 
 
@@ -18,7 +19,7 @@ def examples(verb: str) -> list[str]:
     return [line for line in lines if "--config-dir" not in line]
 
 
-@pytest.mark.parametrize("verb", ["run", "compare"])
+@pytest.mark.parametrize("verb", ["run", "compare", "validate"])
 def test_every_group_and_key_is_named(verb: str) -> None:
     text = overview(verb, None)
     for group, options in config_groups([]).items():
@@ -28,7 +29,8 @@ def test_every_group_and_key_is_named(verb: str) -> None:
 
 
 def test_keys_exist() -> None:
-    assert MEANINGS.keys() <= ComparisonSettings.model_fields.keys()
+    known = ComparisonSettings.model_fields.keys() | ValidationSettings.model_fields.keys()
+    assert MEANINGS.keys() <= known
 
 
 def test_the_users_own_groups_are_shown(tmp_path: Path) -> None:
@@ -47,3 +49,9 @@ def test_examples_of_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_examples_of_compare(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert prepare_comparison(shlex.split(line)[2:]).scenarios
+
+
+@pytest.mark.parametrize("line", examples("validate"))
+def test_examples_of_validate(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert prepare_validation(shlex.split(line)[2:]).arms

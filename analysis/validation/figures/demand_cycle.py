@@ -1,0 +1,67 @@
+"""How vacancies, unemployment, hires and jobs move in a cycle of demand."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.facts import Label
+from analysis.style import SCENARIOS, canvas, context, heading, say_empty
+from analysis.validation.card import Card
+from analysis.validation.cycle import wanted_gap
+from analysis.validation.regression import departure, log_departure, slopes
+from analysis.validation.trials import PERCENT, Floats, Trials
+from scenarios.validation import CYCLE
+
+CAPTION = (
+    "Departures of each month from the same month, seed and people without the shock. The line is "
+    "the mean of the seeds’ least squares."
+)
+
+
+def draw(card: Card, trials: Trials) -> Figure:
+    """Beveridge curve, Okun’s relation, and finding against tightness."""
+    title = Label(en="The city in a cycle of demand", zh="需求周期中的劳动力市场")
+    panels = (
+        ("Vacancies on unemployed, %  贝弗里奇曲线", _beveridge),
+        ("Unemployment, points, on jobs wanted, %  奥肯关系", _okun),
+        ("Hires on unemployed seekers, %  匹配", _hires),
+    )
+    with context():
+        figure, drawn = canvas(
+            title, "One point a month and seed; darker: later.", height=3.6, columns=3
+        )
+        figure.subplots_adjust(top=0.70, wspace=0.2)
+        for axes, (name, series) in zip(drawn, panels, strict=True):
+            heading(axes, name)
+            if CYCLE not in trials.arms:
+                say_empty(axes, "no cycle was run  未模拟周期")
+                continue
+            _scatter(axes, *series(trials))
+    return figure
+
+
+def _beveridge(trials: Trials) -> tuple[Floats, Floats]:
+    return PERCENT * log_departure(trials, "unemployed"), PERCENT * log_departure(
+        trials, "vacancies"
+    )
+
+
+def _okun(trials: Trials) -> tuple[Floats, Floats]:
+    return wanted_gap(trials), departure(trials, "unemployment_rate")
+
+
+def _hires(trials: Trials) -> tuple[Floats, Floats]:
+    names = ("seekers_unemployed", "hires_unemployed")
+    across, up = (PERCENT * log_departure(trials, name) for name in names)
+    return across, up
+
+
+def _scatter(axes: Axes, across: Floats, up: Floats) -> None:
+    axes.grid(visible=True, axis="both")
+    months = np.broadcast_to(np.arange(across.shape[1]), across.shape)
+    axes.scatter(across, up, c=months, cmap="Blues", vmin=-20, s=9, linewidth=0)
+    slope = float(np.nanmean(slopes(up, [across]))) if np.isfinite(across).any() else np.nan
+    if np.isfinite(slope):
+        ends = np.array([np.nanmin(across), np.nanmax(across)])
+        middle = (float(np.nanmean(across)), float(np.nanmean(up)))
+        axes.plot(ends, middle[1] + slope * (ends - middle[0]), color=SCENARIOS[3], linewidth=1.5)

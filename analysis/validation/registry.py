@@ -1,0 +1,45 @@
+"""How a statistic is declared: once, as a function whose name is its name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analysis.validation.trials import Floats, Trials
+from scenarios.validation import BASELINE
+
+Compute = Callable[[Trials, str], Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """A number that saved runs have: its ``definition``, the kinds of run it needs, how long.
+
+    ``needs``: arms, of which ``saturation`` stands for all with treated search; ``months``: the
+    fewest that its runs must have.
+    """
+
+    name: str
+    definition: str
+    family: str
+    needs: tuple[str, ...]
+    months: int
+    compute: Compute
+
+
+def statistic(
+    *, needs: tuple[str, ...] = (BASELINE,), months: int = 12
+) -> Callable[[Compute], Statistic]:
+    """Declare a statistic: the function's name is its name, its docstring its definition.
+
+    The function takes the runs and the fact's group and returns one number a seed, NaN where it is
+    undefined; a mean of them and its standard error across seeds are what the card shows.
+    """
+
+    def declare(compute: Compute) -> Statistic:
+        definition = " ".join((compute.__doc__ or "").split())
+        if not definition:
+            message = f"statistic {compute.__name__} has no docstring, so it has no definition"
+            raise TypeError(message)
+        family = compute.__module__.rpartition(".")[2]
+        return Statistic(compute.__name__, definition, family, needs, months, compute)
+
+    return declare
