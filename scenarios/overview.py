@@ -18,6 +18,12 @@ MEANINGS = {
     "scale": "share of the real population simulated; results are at full scale",
     "processes": "how many work at once; null: one a core",
     "threads": "how many share one run; results do not depend on them",
+    "trajectories": "walks of the screening through the ranges of all numbers",
+    "trials": "sets of numbers that the search runs",
+    "replicates": "recoveries from numbers that are known",
+    "sets": "how many the ensemble has",
+    "budget": "minutes; the search ends so that all fits into them",
+    "write": "whether to put the result into conf/parameters of the checkout one is in",
     "overwrite": "whether finished results may be replaced",
 }
 EXAMPLES = {
@@ -38,6 +44,11 @@ EXAMPLES = {
   jobcity compare scenario.policies.expansion.pays.amount=3000 months=24
   jobcity compare scenarios=[none,baseline] search.rounds=1 hydra.run.dir=outputs/mine
   jobcity compare --config-dir mine scenarios=[baseline,my_package]
+""",
+    "calibrate": """\
+  jobcity calibrate region=yuhang
+  jobcity calibrate region=yuhang budget=15 trials=100 hydra.run.dir=outputs/mine
+  jobcity calibrate region=yuhang write=true
 """,
 }
 HELP = """\
@@ -68,7 +79,7 @@ def overview(verb: str, own: Path | None) -> str:
     }
     shown = {name: _shown(value) for name, value in keys.items()}
     width = max(map(len, (*shown, *groups)))
-    options = "" if verb == "compare" else " [-m]"
+    options = " [-m]" if verb == "run" else ""
     return HELP.format(
         verb=verb,
         options=f"{options} [--config-dir DIR] [--cfg job]",
