@@ -64,7 +64,9 @@ def prepare_calibration(arguments: list[str]) -> Asked:
         raise InputError(what, where="calibration.id", allowed=found)
     run = with_numbers(settings, {})
     _must_be_simulable(run, settings.calibration.fitted)
-    named = any(word.startswith((f"{RUN_DIRECTORY}=", f"+{RUN_DIRECTORY}=")) for word in words.overrides)
+    named = any(
+        word.startswith((f"{RUN_DIRECTORY}=", f"+{RUN_DIRECTORY}=")) for word in words.overrides
+    )
     directory = chosen_directory(composed, RUN_DIRECTORY) if named else fresh_directory(VERB)
     return Asked(settings, run, directory)
 

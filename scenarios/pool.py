@@ -92,9 +92,7 @@ class Pool(Generic[Question, Answer]):
 
 
 @contextmanager
-def pool(
-    answer: Callable[[Question], Answer], processes: int
-) -> Iterator[Pool[Question, Answer]]:
+def pool(answer: Callable[[Question], Answer], processes: int) -> Iterator[Pool[Question, Answer]]:
     """A pool whose processes end with the block, however it ends."""
     made: Pool[Question, Answer] = Pool(answer, processes)
     try:

@@ -73,9 +73,7 @@ def _key(node: Mapping[Any, Any], part: str) -> Any:
 
 def _leaves(content: Any, path: str) -> list[tuple[str, Value]]:
     if isinstance(content, dict):
-        return [
-            leaf for key, below in content.items() for leaf in _leaves(below, f"{path}.{key}")
-        ]
+        return [leaf for key, below in content.items() for leaf in _leaves(below, f"{path}.{key}")]
     values = list(content) if isinstance(content, list | tuple) else [content]
     if any(isinstance(each, bool) or not isinstance(each, int | float) for each in values):
         raise InputError("is no number", where=path, allowed="a number, a list or bands of them")

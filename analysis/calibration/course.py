@@ -28,6 +28,8 @@ from analysis.calibration.screening import Screening, screen, walk
 
 POLISHING = 4
 """Times that the emulator's best is run and the emulator fitted again."""
+SPARE = 1.3
+"""Sets tried for each of the ensemble, as is usual."""
 FRESH = 2
 """Times as many seeds check the best as found it."""
 
@@ -43,6 +45,16 @@ class Plan:
     replicates: int
     sets: int
     budget: float
+
+    def runs(self, numbers: int) -> int:
+        """About how many runs all of it takes."""
+        screening = self.trajectories * (numbers + 1)
+        return round(self.seeds * (screening + self.trials) + self.later)
+
+    @property
+    def later(self) -> float:
+        """About how many runs come after the search."""
+        return self.seeds * (POLISHING + 2 * FRESH + self.replicates + SPARE * self.sets)
 
     @property
     def common(self) -> range:
@@ -80,9 +92,7 @@ class Course:
     points: int
 
 
-def calibrate(
-    whole: Problem, present: Values, runs: Runs, directory: Path, plan: Plan
-) -> Course:
+def calibrate(whole: Problem, present: Values, runs: Runs, directory: Path, plan: Plan) -> Course:
     """Screen, search, estimate, check, recover, and gather an ensemble.
 
     ``present``: the numbers as they stand. Raises InputError where no moment responds to any.
@@ -112,26 +122,24 @@ def calibrate(
     distance = Distance(problem, problem.target, noise, np.zeros_like(noise))
     search = Search(directory, problem, plan.seed, startup=2 * len(chosen))
     own = tuple(np.array(present)[seen].tolist())
-    if all(each.low <= value <= each.high for each, value in zip(chosen.values(), own, strict=True)):
+    if all(
+        each.low <= value <= each.high for each, value in zip(chosen.values(), own, strict=True)
+    ):
         search.add_first(own, distance.squared(means("As it stands", [own])[0]))
-    later = plan.seeds * (POLISHING + 2 * FRESH + plan.replicates + 1.5 * plan.sets)
 
     def time_left() -> bool:
         a_run = runs.seconds / runs.made if runs.made else 0.0
-        return monotonic() - started + later * a_run < plan.budget * 60
+        return monotonic() - started + plan.later * a_run < plan.budget * 60
 
     def evaluate(points: Sequence[Values]) -> list[float]:
-        about = f"Trials {len(search.trials)} of {plan.trials}"
-        return [distance.squared(each) for each in means(about, points)]
+        return [distance.squared(each) for each in means("Searching", points)]
 
     least_trials = 2 * len(chosen)
-    while len(search.trials) < plan.trials and (
-        time_left() or len(search.trials) < least_trials
-    ):
+    while len(search.trials) < plan.trials and (time_left() or len(search.trials) < least_trials):
         search.add_batch(plan.trials, evaluate)
 
     places = [*walked[:, seen], *map(problem.place, search.points)]
-    pool = [*moments, *means("Trials", search.points)]
+    pool = [*moments, *means("Searching", search.points)]
     fitted, emulator, blurred = _fit(problem, distance, places, pool)
     for _ in range(POLISHING):
         point = problem.values(fitted.place)
@@ -150,15 +158,15 @@ def calibrate(
     }
 
     def anew(points: list[Values]) -> Floats:
-        asked = [
-            (filled(each), plan.others(FRESH + turn)) for turn, each in enumerate(points)
-        ]
+        asked = [(filled(each), plan.others(FRESH + turn)) for turn, each in enumerate(points)]
         found: Floats = runs.of_each("Recovering", asked).mean(axis=1)
         return found
 
     true = known_places(fitted, plan.replicates, plan.seed)
     recovery = recover(problem, emulator, noise, true, anew, plan.seed)
-    trials = list(zip(search.points, [float(each.value or 0) for each in search.trials], strict=True))
+    trials = list(
+        zip(search.points, [float(each.value or 0) for each in search.trials], strict=True)
+    )
     ensemble = gather(
         problem,
         fitted,

@@ -11,7 +11,6 @@ import numpy as np
 
 from agents.errors import InputError
 from analysis.calibration.problem import Floats
-from scenarios.progress import Meter
 
 RUNS = "runs.jsonl"
 Values = tuple[float, ...]
@@ -25,6 +24,7 @@ class Question:
     seed: int
 
 
+Tell = Callable[[str, int], None]
 Ask = Callable[[Sequence[Question]], Iterator[tuple[int, list[float]]]]
 
 
@@ -32,15 +32,15 @@ class Runs:
     """The moments of runs: from the file of those made before, or else asked for and added to it.
 
     ``directory``: where the file is; ``ask``: makes runs, answers come in any order; ``moments``:
-    how many there are; ``months``: of a run, for the meter. ``seconds`` and ``made`` say how long
-    how many new runs took. Raises InputError for a file that is damaged.
+    how many there are; ``tell``: is told of what for how many more runs are there. ``seconds`` and
+    ``made`` say how long how many new runs took. Raises InputError for a file that is damaged.
     """
 
-    def __init__(self, directory: Path, ask: Ask, *, moments: int, months: int) -> None:
+    def __init__(self, directory: Path, ask: Ask, *, moments: int, tell: Tell) -> None:
         self.path = directory / RUNS
         self.ask = ask
         self.moments = moments
-        self.months = months
+        self.tell = tell
         self.known: dict[Question, list[float]] = {}
         self.made = 0
         self.seconds = 0.0
@@ -54,19 +54,20 @@ class Runs:
         """The same, every point with as many seeds of its own."""
         rows = [[Question(values, seed) for seed in seeds] for values, seeds in asked]
         new = list(dict.fromkeys(each for row in rows for each in row if each not in self.known))
+        self.tell(about, sum(map(len, rows)) - len(new))
         if new:
             self._make(about, new)
         return np.array([[self.known[each] for each in row] for row in rows], dtype=np.float64)
 
     def _make(self, about: str, new: Sequence[Question]) -> None:
         started = monotonic()
-        with Meter(about, len(new) * self.months) as meter, self.path.open("ab") as file:
+        with self.path.open("ab") as file:
             for at, found in self.ask(new):
                 self.known[new[at]] = found
                 file.write(_line(new[at], found))
                 file.flush()
                 self.made += 1
-                meter.advance(self.months)
+                self.tell(about, 1)
         self.seconds += monotonic() - started
 
     def _read(self) -> None:

@@ -90,7 +90,11 @@ def recovery(course: Course) -> Figure:
         for at, (axes, name) in enumerate(zip(panels, names, strict=False)):
             axes.plot([0, 1], [0, 1], color=FAINT, linewidth=0.8)
             for true, guess, low, high in zip(
-                found.true[:, at], found.found[:, at], found.low[:, at], found.high[:, at], strict=True
+                found.true[:, at],
+                found.found[:, at],
+                found.low[:, at],
+                found.high[:, at],
+                strict=True,
             ):
                 colour = SCENARIOS[0] if low <= true <= high else SCENARIOS[3]
                 axes.plot([true, true], [low, high], color=colour, linewidth=1)

@@ -23,6 +23,7 @@ from scenarios.directories import replace_file, unwritable
 from scenarios.ensemble import cores
 from scenarios.never_fitted import LEFT_AS_RANGES
 from scenarios.pool import pool
+from scenarios.progress import Meter
 from scenarios.provenance import versions
 
 REPORT = "report.html"
@@ -54,14 +55,22 @@ def carry_out(asked: Asked, target: Path | None, console: Console) -> None:
         settings.budget,
     )
     try:
-        with pool(simulation, settings.processes or cores()) as processes:
-            runs = Runs(directory, processes.ask, moments=len(problem.moments), months=months)
+        with (
+            pool(simulation, settings.processes or cores()) as processes,
+            Meter("Calibrating", plan.runs(len(present)) * months) as meter,
+        ):
+
+            def tell(about: str, finished: int) -> None:
+                meter.turn_to(about)
+                meter.advance(finished * months)
+
+            runs = Runs(directory, processes.ask, moments=len(problem.moments), tell=tell)
             course = calibrate(problem, present, runs, directory, plan)
         provenance, label = _provenance(asked, course), settings.region.label
         _write(course, asked, provenance, directory)
         paths = save(files_of(course, asked.run, label, provenance), directory)
-        copies = [] if target is None else save(
-            files_of(course, asked.run, label, provenance), target
+        copies = (
+            [] if target is None else save(files_of(course, asked.run, label, provenance), target)
         )
         content = {**facts(course), "provenance": provenance}
         text = f"{json.dumps(content, indent=1, ensure_ascii=False)}\n"
@@ -105,9 +114,7 @@ def _provenance(asked: Asked, course: Course) -> dict[str, Any]:
     }
 
 
-def _write(
-    course: Course, asked: Asked, provenance: Mapping[str, Any], directory: Path
-) -> None:
+def _write(course: Course, asked: Asked, provenance: Mapping[str, Any], directory: Path) -> None:
     figures = directory / "figures"
     write_figures(course, figures)
     text = page(course, figures, asked.settings.region.label, provenance, LEFT_AS_RANGES)

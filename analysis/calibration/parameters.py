@@ -30,7 +30,11 @@ class Written:
     def text(self) -> str:
         """The file as YAML."""
         body = yaml.safe_dump(
-            dict(self.content), allow_unicode=True, sort_keys=False, width=100, default_flow_style=None
+            dict(self.content),
+            allow_unicode=True,
+            sort_keys=False,
+            width=100,
+            default_flow_style=None,
         )
         return HEAD.format(about=self.about) + str(body)
 
@@ -44,7 +48,9 @@ def files_of(
 
     def overrides(values: Sequence[float]) -> dict[str, Any]:
         return {
-            path: [rounded(each) for each in number] if isinstance(number, list) else rounded(number)
+            path: [rounded(each) for each in number]
+            if isinstance(number, list)
+            else rounded(number)
             for each, value in zip(fitted.values(), values, strict=True)
             for path, number in numbers_for(run, each, value).items()
         }

@@ -14,6 +14,8 @@ CLOSED = 2.71
 """The rise of the squared distance that ends a 90 % interval."""
 LOADED = 0.3
 """The share of a direction above which a number takes part in it."""
+GROWS = 1.2
+"""By how much a number's variance grows at least without a moment that tells it."""
 ALIKE = 0.9
 """A correlation of estimates beyond which two numbers are not told apart."""
 
@@ -40,8 +42,8 @@ class Profile:
 class Identification:
     """``known``: the share of each number's prior variance that the moments remove; ``flat``: for
     each direction that they say nothing of, the numbers in it; ``alike``: pairs whose estimates
-    move together, with their correlation; ``tells``: for each number the moments that tell it, the
-    strongest first.
+    move together, with their correlation; ``tells``: for each number the moments without which it
+    would be known less, those that matter most first.
     """
 
     known: dict[str, float]
@@ -88,12 +90,25 @@ def identification(
         for first, second in zip(*np.triu_indices(len(names), 1), strict=True)
         if abs(correlations[first, second]) > ALIKE
     ]
-    strength = np.abs(emulator.slopes(fitted.place)) / np.sqrt(distance.variance)[:, None]
+    without = _without_each(problem, emulator.slopes(fitted.place), distance)
+    growth = without / deviations[:, None] ** 2
     moments = list(problem.moments)
     tells = {}
     for at, name in enumerate(names):
-        order = np.argsort(-strength[:, at], kind="stable")
-        strong = [int(one) for one in order if strength[one, at] >= 0.5 * strength[:, at].max()]
-        tells[name] = [moments[one] for one in strong[:3]]
+        order = np.argsort(-growth[at], kind="stable")
+        tells[name] = [moments[one] for one in order[:3] if growth[at, one] >= GROWS]
     known = 1 - deviations**2 / WIDE**2
     return Identification(dict(zip(names, known.tolist(), strict=True)), flat, alike, tells)
+
+
+def _without_each(problem: Problem, slopes: Floats, distance: Distance) -> Floats:
+    """Each number's variance if one moment were left out: (numbers, moments)."""
+    shared = problem.shift.sd**2 * np.outer(problem.shifted, problem.shifted)
+    covariance = np.diag(distance.variance) + shared
+    found = []
+    for left_out in range(problem.target.size):
+        kept = np.delete(np.arange(problem.target.size), left_out)
+        information = np.linalg.inv(covariance[np.ix_(kept, kept)])
+        told = slopes[kept].T @ information @ slopes[kept]
+        found.append(np.diag(np.linalg.inv(told + np.eye(len(told)) / WIDE**2)))
+    return np.stack(found, axis=1)

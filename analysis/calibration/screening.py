@@ -45,7 +45,9 @@ def screen(names: list[str], places: Floats, moments: Floats, deviations: Floats
     effects, spread = [], []
     for column in (moments / deviations).T:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # moments that nothing moves have no spread to divide by
+            warnings.simplefilter(
+                "ignore"
+            )  # moments that nothing moves have no spread to divide by
             found = analysis_of.analyze(_design(names), places, column, num_levels=LEVELS)
         effects.append(np.asarray(found["mu_star"], dtype=np.float64))
         spread.append(np.asarray(found["sigma"], dtype=np.float64))

@@ -20,7 +20,7 @@ class Simulation:
     moments: Mapping[str, Moment]
 
     def __call__(self, question: Question) -> list[float]:
-        """The moments on their scales. Raises RunError, and InputError for a moment there is not."""
+        """The moments on their scales. Raises RunError, and InputError for a missing moment."""
         numbers = {
             path: number
             for fitted, value in zip(self.fitted.values(), question.values, strict=True)

@@ -11,6 +11,9 @@ from analysis.calibration.estimate import LEVEL
 from analysis.calibration.problem import in_own_unit
 from analysis.calibration.recovery import REACH
 
+HARDLY = 0.25
+"""The share of its prior variance below which a number is hardly known better than before."""
+
 
 @dataclass(frozen=True, slots=True)
 class MomentRow:
@@ -76,7 +79,7 @@ def number_rows(course: Course) -> list[NumberRow]:
     for at, (name, fitted) in enumerate(course.whole.fitted.items()):
         effect, present = float(course.screening.effects[at].max()), course.present[at]
         if name not in position:
-            verdict = "no moment responds to it; left as it stands"
+            verdict = "no effect; kept"
             nothing = (None, None, None, effect, None, None, "", verdict)
             rows.append(NumberRow(name, fitted.path, present, *nothing))
             continue
@@ -84,11 +87,11 @@ def number_rows(course: Course) -> list[NumberRow]:
         told = found.tells[name]
         others = sorted({one for each in found.flat if name in each for one in each} - {name})
         if others:
-            verdict = f"not told apart from {', '.join(others)}"
-        elif name in flat:
-            verdict = "hardly told by the moments"
+            verdict = "not told apart"
+        elif name in flat or found.known[name] < HARDLY:
+            verdict = "hardly told"
         elif not set(told) & set(fitted.identified_by):
-            verdict = f"told, but not by {', '.join(fitted.identified_by)}"
+            verdict = "told by others"
         else:
             verdict = "told"
         rows.append(

@@ -64,7 +64,7 @@ def numbers_table(course: Course) -> Shown:
         for row in number_rows(course)
     ]
     interval = f"{100 * LEVEL:.0f} % interval"
-    heads = ("Number", "Before", "Best", interval, "known", "recovered", "What the moments say")
+    heads = ("Number", "Before", "Best", interval, "known", "covered", "The moments say")
     return Shown("Fitted numbers", heads, rows, words=1)
 
 
@@ -73,18 +73,24 @@ def notes(course: Course) -> list[str]:
     after = course.after.mean(axis=0)
     distance, recovery = course.distance, course.recovery
     low, high = recovery.likely
+    fell = (distance.squared(course.before.mean(axis=0)), distance.squared(after))
+    prior = course.problem.shift
     said = [
-        f"The squared distance falls from {distance.squared(course.before.mean(axis=0)):.1f} to "
-        f"{distance.squared(after):.1f} over {after.size} moments.",
-        f"The shift of log-odds is {distance.shift(after):+.2f} (sd {distance.shift_sd():.2f}; "
-        f"prior {course.problem.shift.mean:+.2f}, sd {course.problem.shift.sd:.2f}).",
-        f"Of the {100 * LEVEL:.0f} % intervals of {len(recovery.true)} recoveries from known "
-        f"numbers, {100 * recovery.coverage:.0f} % held the truth (right intervals would give "
-        f"{100 * low:.0f} to {100 * high:.0f} %).",
-        f"{len(course.ensemble.sets)} sets fit about as well as the best.",
+        _sentence("The squared distance falls from {:.1f} to {:.1f}", *fell),
+        _sentence("{} moments are fitted by {} numbers", after.size, len(course.problem.names)),
+        _sentence(
+            "The shift of log-odds is {:+.2f} (sd {:.2f}; prior {:+.2f}, sd {:.2f})",
+            *(distance.shift(after), distance.shift_sd(), prior.mean, prior.sd),
+        ),
+        _sentence(
+            "{:.0f} % of the {:.0f} % intervals of {} recoveries from known numbers held the truth",
+            *(100 * recovery.coverage, 100 * LEVEL, len(recovery.true)),
+        ),
+        _sentence("Right intervals would hold it in {:.0f} to {:.0f} %", 100 * low, 100 * high),
+        _sentence("{} sets fit about as well as the best", len(course.ensemble.sets)),
     ]
     said += [
-        f"The moments cannot tell apart {' and '.join(direction)}."
+        _sentence(f"The moments cannot tell apart {' and '.join(direction)}")
         for direction in course.identification.flat
         if len(direction) > 1
     ]
@@ -108,3 +114,7 @@ def print_tables(course: Course, console: Console) -> None:
 
 def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.4g}" if abs(value) < 1e4 else f"{value:,.0f}"  # noqa: PLR2004
+
+
+def _sentence(words: str, *values: float) -> str:
+    return f"{words.format(*values)}."
