@@ -51,7 +51,9 @@ def test_interruptions_change_nothing_and_lose_nothing(tmp_path: Path) -> None:
     assert found == whole
     assert again.points == trials.points
     assert [each.value for each in again.trials] == [each.value for each in trials.trials]
-    kept = [sorted((tmp_path / name / RUNS).read_bytes().splitlines()) for name in ("whole", "parts")]
+    kept = [
+        sorted((tmp_path / name / RUNS).read_bytes().splitlines()) for name in ("whole", "parts")
+    ]
     assert kept[0] == kept[1]
 
 
@@ -117,7 +119,9 @@ def runs_of(directory: Path) -> Runs:
     return runs
 
 
-@pytest.mark.parametrize("line", [b"{", b'{"values": [1]}\n', b'{"values":[1],"seed":1,"moments":[1]}'])
+@pytest.mark.parametrize(
+    "line", [b"{", b'{"values": [1]}\n', b'{"values":[1],"seed":1,"moments":[1]}']
+)
 def test_a_damaged_file_of_runs_is_one_clear_line(tmp_path: Path, line: bytes) -> None:
     runs_of(tmp_path)
     path = tmp_path / RUNS
