@@ -53,7 +53,7 @@ class Distance:
     def information(self) -> Floats:
         """The inverse covariance of the moments' differences, the shift unknown: (m, m)."""
         spread = self.problem.shift.sd**2 * np.outer(self.problem.shifted, self.problem.shifted)
-        found: Floats = np.linalg.inv(np.diag(self.variance) + spread)
+        found: Floats = np.asarray(np.linalg.inv(np.diag(self.variance) + spread), dtype=np.float64)
         return found
 
 

@@ -60,7 +60,7 @@ def gather(
     """
     limit = limit_of(least, len(problem.names))
     chance = np.random.default_rng((seed, STREAM + 2))
-    spread = np.linalg.cholesky(fitted.covariance)
+    spread: Floats = np.asarray(np.linalg.cholesky(fitted.covariance), dtype=np.float64)
     kept: list[tuple[Values, float]] = []
     tried = 0
     for _ in range(ROUNDS):

@@ -75,6 +75,8 @@ def estimate(
         place = whole(min(found, key=lambda each: float(each.cost)).x)
     by_moment = root @ emulator.slopes(place)
     told = by_moment.T @ by_moment
-    covariance = np.linalg.inv(told + np.eye(place.size) / WIDE**2)
+    covariance: Floats = np.asarray(
+        np.linalg.inv(told + np.eye(place.size) / WIDE**2), dtype=np.float64
+    )
     misfit = root @ (emulator.at(place[None])[0] - centre)
     return Estimate(place, covariance, float(misfit @ misfit), told)

@@ -10,7 +10,7 @@ import yaml
 from agents.errors import InputError
 from analysis.calibration.course import Course
 from analysis.calibration.ensemble import rule
-from analysis.calibration.problem import rounded
+from analysis.calibration.problem import Label, rounded
 from scenarios.calibrations import numbers_for
 from scenarios.directories import replace_file
 from scenarios.settings import RunSettings
@@ -40,7 +40,7 @@ class Written:
 
 
 def files_of(
-    course: Course, run: RunSettings, label: Mapping[str, str], provenance: Mapping[str, Any]
+    course: Course, run: RunSettings, label: Label, provenance: Mapping[str, Any]
 ) -> list[Written]:
     """The best set and the ensemble, each number with what is known of it."""
     region = run.region.id
@@ -55,10 +55,10 @@ def files_of(
             for path, number in numbers_for(run, each, value).items()
         }
 
-    def content(kind: str, name: Mapping[str, str], words: str, sets: list[Any]) -> dict[str, Any]:
+    def content(kind: str, name: Label, words: str, sets: list[Any]) -> dict[str, Any]:
         return {
             "id": f"{region}{kind}",
-            "label": {language: f"{label[language]}{name[language]}" for language in ("zh", "en")},
+            "label": {"zh": f"{label['zh']}{name['zh']}", "en": f"{label['en']}{name['en']}"},
             "rule": words,
             "provenance": dict(provenance),
             "sets": sets,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from scenarios.calibration import Fitted, Moment, Shift
 
 Floats = npt.NDArray[np.float64]
+Label = Mapping[Literal["zh", "en"], str]
 DIGITS = 6
 """Significant digits of a value, so that what is written down is what was run."""
 

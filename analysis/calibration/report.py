@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from analysis.calibration.course import Course
 from analysis.calibration.ensemble import rule
 from analysis.calibration.figures import DRAWINGS
+from analysis.calibration.problem import Label
 from analysis.calibration.table import moments_table, notes, numbers_table
 from analysis.style import save
 
@@ -27,7 +28,7 @@ def write_figures(course: Course, directory: Path) -> None:
 def page(
     course: Course,
     figures: Path,
-    label: Mapping[str, str],
+    label: Label,
     provenance: Mapping[str, Any],
     left_alone: Mapping[str, tuple[str, ...]],
 ) -> str:

@@ -112,6 +112,14 @@ def number_rows(course: Course) -> list[NumberRow]:
     return rows
 
 
+def shift_deviation(course: Course) -> float:
+    """The shift's standard deviation, that of the numbers estimated along with it included."""
+    distance, slopes = course.distance, course.emulator.slopes(course.fitted.place)
+    own = distance.shift_sd() ** 2
+    moved = own * (course.problem.shifted / distance.variance) @ slopes
+    return float(np.sqrt(own + moved @ course.fitted.covariance @ moved))
+
+
 def facts(course: Course) -> dict[str, Any]:
     """Everything in numbers, as ``calibration.json`` keeps it."""
     recovery, distance = course.recovery, course.distance
@@ -124,7 +132,7 @@ def facts(course: Course) -> dict[str, Any]:
             "after": distance.squared(after),
             "moments": len(course.problem.moments),
         },
-        "shift": {"estimate": distance.shift(after), "sd": distance.shift_sd()},
+        "shift": {"estimate": distance.shift(after), "sd": shift_deviation(course)},
         "identification": {
             "directions_not_told": course.identification.flat,
             "estimates_that_move_together": course.identification.alike,

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from analysis.calibration.course import Course
 from analysis.calibration.estimate import LEVEL
-from analysis.calibration.summary import moment_rows, number_rows
+from analysis.calibration.summary import moment_rows, number_rows, shift_deviation
 
 FAR = 2.0
 """Standard deviations beyond which a moment is marked."""
@@ -80,7 +80,7 @@ def notes(course: Course) -> list[str]:
         _sentence("{} moments are fitted by {} numbers", after.size, len(course.problem.names)),
         _sentence(
             "The shift of log-odds is {:+.2f} (sd {:.2f}; prior {:+.2f}, sd {:.2f})",
-            *(distance.shift(after), distance.shift_sd(), prior.mean, prior.sd),
+            *(distance.shift(after), shift_deviation(course), prior.mean, prior.sd),
         ),
         _sentence(
             "{:.0f} % of the {:.0f} % intervals of {} recoveries from known numbers held the truth",

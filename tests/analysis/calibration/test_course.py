@@ -1,5 +1,6 @@
 """On a model of known formulas a calibration finds what is there, and says what is not."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from agents.errors import InputError
 from analysis.calibration.course import Course, calibrate
 from analysis.calibration.ensemble import limit_of
-from analysis.calibration.evaluations import Runs
+from analysis.calibration.evaluations import Question, Runs
 from analysis.calibration.summary import facts, moment_rows, number_rows
 from tests.analysis.calibration.fake import PLAN, PRESENT, TRUE, ask, course, problem, quiet
 
@@ -119,7 +120,7 @@ def test_numbers_that_no_moment_sees_cannot_be_fitted(
     whole = problem()
     blind = replace(whole, moments=dict.fromkeys(whole.moments, whole.moments["half"]))
 
-    def same(questions):  # type: ignore[no-untyped-def]
+    def same(questions: Sequence[Question]) -> Iterator[tuple[int, list[float]]]:
         return ((at, [0.5] * 5) for at, _ in ask(questions))
 
     runs = Runs(directory, same, moments=5, tell=quiet)

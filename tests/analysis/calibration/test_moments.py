@@ -81,7 +81,7 @@ def test_what_cannot_be_computed_is_told() -> None:
 
 def test_an_outcome_there_is_not_is_told_with_the_nearest() -> None:
     moment = Moment(outcome="hire", value=1.0, standard_error=0.1)
-    with pytest.raises(InputError, match="unknown outcome 'hire'; .*did you mean hires"):
+    with pytest.raises(InputError, match=r"unknown outcome 'hire'; .*did you mean hires"):
         must_be_known({"it": moment}, 24)
     yearly = Moment(outcome="hires", statistic="yearly_sum", value=1.0, standard_error=0.1)
     with pytest.raises(InputError, match="the moment it needs a year"):
