@@ -27,6 +27,12 @@ MEANINGS = {
     "saturation_months": "how many months runs with treated search last",
     "include": "ids of the facts that are wanted; null: all",
     "theory": "whether the oracles of theory are asked too",
+    "trajectories": "walks of the screening through the ranges of all numbers",
+    "trials": "sets of numbers that the search runs",
+    "replicates": "recoveries from numbers that are known",
+    "sets": "how many the ensemble has",
+    "budget": "minutes; the search ends so that all fits into them",
+    "write": "whether to put the result into conf/parameters of the checkout one is in",
     "overwrite": "whether finished results may be replaced",
 }
 EXAMPLES = {
@@ -56,6 +62,11 @@ EXAMPLES = {
   jobcity validate seeds=8 scale=0.2 hydra.run.dir=outputs/card
   jobcity validate include=[unemployment_rate,july_jump] theory=false
   jobcity validate facts.targets.july_jump.band=[3,4]
+""",
+    "calibrate": """\
+  jobcity calibrate region=yuhang
+  jobcity calibrate region=yuhang budget=15 trials=100 hydra.run.dir=outputs/mine
+  jobcity calibrate region=yuhang write=true
 """,
 }
 HELP = """\

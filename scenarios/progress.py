@@ -62,6 +62,12 @@ class Meter:
         if self.bar is not None:
             self.bar.stop()
 
+    def turn_to(self, about: str) -> None:
+        """From here on something else is done."""
+        self.about = about
+        if self.bar is not None:
+            self.bar.update(self.task, description=about)
+
     def advance(self, months: int = 1) -> None:
         """So many more months have passed."""
         self.done += months

@@ -75,6 +75,9 @@ def test_a_number_lies_in_its_range(path: Path) -> None:
     for known in known_numbers(content):
         value: object = content
         for segment in numbers[known.path]:
+            if isinstance(value, list):
+                value = value[int(segment)]
+                continue
             assert isinstance(value, dict)
             value = next(inner for key, inner in value.items() if str(key) == segment)
         for entry in known.entries:

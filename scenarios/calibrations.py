@@ -1,0 +1,131 @@
+"""A calibration as it is asked for: composed and checked before anything is simulated."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from omegaconf import OmegaConf
+
+from agents.errors import InputError, unknown_name
+from scenarios.calibration import CalibrationSettings, Fitted
+from scenarios.compose import Composed, check, compose_words
+from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
+from scenarios.overrides import must_be_single, regular, text_of
+from scenarios.overview import overview
+from scenarios.settings import RunSettings
+from scenarios.simulate import Value, numbers_at, with_numbers
+from scenarios.source import Source, config_groups
+from scenarios.words import Words, read_words
+
+VERB = "calibrate"
+GROUP = "calibration"
+LIST = "one value; a list as {key}=[{value}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A calibration: its settings, the run that it fits, and where all results go."""
+
+    settings: CalibrationSettings
+    run: RunSettings
+    directory: Path
+
+
+def preview_calibration(arguments: list[str]) -> str | None:
+    """What ``--help`` or ``--cfg job`` ask to be shown instead of done; else None.
+
+    Raises InputError for options there are not.
+    """
+    words = read_words(VERB, arguments)
+    if words.help:
+        return overview(VERB, words.source.own)
+    if not words.shows:
+        return None
+    if words.shows != ("--cfg=job",):
+        shown = " ".join(words.shows)
+        raise InputError(f"cannot show {shown}", where=VERB, allowed="--cfg job, --help")
+    return str(OmegaConf.to_yaml(OmegaConf.create(_composed(words).content)))
+
+
+def prepare_calibration(arguments: list[str]) -> Asked:
+    """Compose and check a calibration. Makes no directory.
+
+    Raises InputError for the first thing that is wrong, also for a region without targets and for
+    a fitted number that the model cannot take over its whole range.
+    """
+    words = read_words(VERB, arguments)
+    if words.multirun:
+        raise InputError("a calibration is no sweep", where="--multirun", allowed="one region")
+    composed = _composed(words)
+    settings = check(composed.content, CalibrationSettings, composed.choices)
+    found = composed.choices.get(GROUP, "")
+    if settings.calibration.id != found:
+        what = f"id '{settings.calibration.id}' differs from the name of its file"
+        raise InputError(what, where="calibration.id", allowed=found)
+    run = with_numbers(settings, {})
+    _must_be_simulable(run, settings.calibration.fitted)
+    named = any(
+        word.startswith((f"{RUN_DIRECTORY}=", f"+{RUN_DIRECTORY}=")) for word in words.overrides
+    )
+    directory = chosen_directory(composed, RUN_DIRECTORY) if named else fresh_directory(VERB)
+    return Asked(settings, run, directory)
+
+
+def numbers_for(run: RunSettings, fitted: Fitted, value: float) -> dict[str, Value]:
+    """What a value of a fitted number means for the run: numbers by their full paths.
+
+    ``run`` has the numbers that a factor multiplies.
+    """
+    found = numbers_at(run, fitted.path)
+    if fitted.factor:
+        return {path: _times(number, value) for path, number in found.items()}
+    if list(found) != [fitted.path] or isinstance(found[fitted.path], list):
+        what, allowed = "holds several numbers", "a single number, or factor: true"
+        raise InputError(what, where=fitted.path, allowed=allowed)
+    return {fitted.path: value}
+
+
+def present_value(run: RunSettings, fitted: Fitted) -> float:
+    """What a fitted number is before it is fitted: 1 for a factor."""
+    if fitted.factor:
+        return 1.0
+    value = numbers_at(run, fitted.path)[fitted.path]
+    return float(value) if not isinstance(value, list) else 1.0
+
+
+def _composed(words: Words) -> Composed:
+    parsed = regular(words.overrides, words.source)
+    must_be_single(parsed, LIST)
+    chosen = {each.key_or_group: str(each.value()) for each in parsed}
+    _must_have_targets(words.source, chosen)
+    return compose_words(words.source, [text_of(each) for each in parsed])
+
+
+def _must_have_targets(source: Source, chosen: Mapping[str, str]) -> None:
+    known = config_groups([source.own] if source.own else []).get(GROUP, [])
+    region = chosen.get("region")
+    if region and GROUP not in chosen and region not in known:
+        raise unknown_name(region, kind="region with targets", where="region", known=known)
+
+
+def _must_be_simulable(run: RunSettings, fitted: Mapping[str, Fitted]) -> None:
+    """Try both ends of every range, alone and together: whatever the model refuses is told now."""
+    ends: Sequence[Sequence[float]] = [
+        [each.low for each in fitted.values()],
+        [each.high for each in fitted.values()],
+    ]
+    for values in ends:
+        numbers: dict[str, Value] = {}
+        for (name, each), value in zip(fitted.items(), values, strict=True):
+            try:
+                own = numbers_for(run, each, value)
+                with_numbers(run, own)
+            except InputError as error:
+                what = f"cannot be {value:g}: {error.line()}"
+                raise InputError(what, where=f"calibration.fitted.{name}") from error
+            numbers |= own
+        with_numbers(run, numbers)
+
+
+def _times(number: Value, factor: float) -> Value:
+    return [each * factor for each in number] if isinstance(number, list) else number * factor

@@ -1,0 +1,68 @@
+"""Numbers that calibration leaves alone: ranges to vary, whatever the moments say."""
+
+from collections.abc import Mapping
+
+LEFT_AS_RANGES: Mapping[str, tuple[str, ...]] = {
+    "the split of finding and separation": (
+        "search.memory",
+        "migration.usual_job_finding",
+        "separation.leave_labour_force",
+        "separation.first_months",
+        "region.separation_rate",
+    ),
+    "applications": (
+        "search.applications",
+        "search.employed_applications",
+        "search.employed_share",
+        "search.gig_share",
+        "search.rounds",
+    ),
+    "the stock of vacancies": (
+        "firms.unfilled_share",
+        "firms.usual_filling_rate",
+        "region.vacancies",
+        "wages.usual_tightness",
+    ),
+    "noise in ranking": ("search.ranking_noise", "search.ranking"),
+    "closure": ("closure",),
+    "take-up": ("scenario",),
+    "elasticities of entry": (
+        "startups.capital_needed",
+        "startups.capital_needed_business",
+        "startups.capital_median",
+        "startups.capital_dispersion",
+        "startups.return_median",
+        "startups.return_dispersion",
+    ),
+    "elasticities of migration": (
+        "migration.job_elasticity",
+        "migration.pay_elasticity",
+        "migration.leaving_pay_elasticity",
+        "migration.leaving_if_unemployed",
+        "migration.job_first",
+    ),
+    "elasticities of demand and pay": (
+        "firms.substitution_elasticity",
+        "firms.hiring_cost",
+        "wages.tightness_elasticity",
+        "participation.gig_pay_elasticity",
+    ),
+    "what stations and courses do": (
+        "services",
+        "training",
+        "search.coaching_gain",
+        "search.referral_bonus",
+        "firm_life.coached",
+    ),
+}
+"""Why, and the paths; a path stands for all below it. Calibration disciplines the baseline, never
+how strongly anybody responds to a policy."""
+
+
+def left_alone(path: str) -> str:
+    """Why a number is never fitted; empty for one that may be."""
+    for why, paths in LEFT_AS_RANGES.items():
+        if any(f"{path}.".startswith(f"{kept}.") for kept in paths):
+            return why
+    # An elasticity that somebody adds is a response, whatever group it stands in.
+    return "elasticities" if "elasticity" in path else ""

@@ -1,0 +1,184 @@
+"""A tiny calibration of the real model, interrupted and gone on with."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from agents.errors import InputError
+from analysis.calibration.evaluations import RUNS
+from analysis.calibration.parameters import checkout
+from analysis.verbs.calibrate import main
+from tests.conf.evidence import faults, known_numbers
+
+CONFIG = {
+    "id": "small",
+    "label": {"zh": "小", "en": "Small"},
+    "shift": {"mean": -0.1, "sd": 0.2},
+    "moments": {
+        "young": {
+            "outcome": "unemployment_rate",
+            "group": "age_16_24",
+            "scale": "log_odds",
+            "shifted": True,
+            "value": 15.0,
+            "standard_error": 1.0,
+        },
+        "older": {
+            "outcome": "unemployment_rate",
+            "group": "age_30_59",
+            "scale": "log_odds",
+            "shifted": True,
+            "value": 4.0,
+            "standard_error": 0.3,
+        },
+        "inflow": {
+            "outcome": "young_talent_arrived",
+            "statistic": "yearly_sum",
+            "scale": "log",
+            "value": 39300.0,
+            "standard_error": 6000.0,
+        },
+    },
+    "fitted": {
+        "separation": {
+            "path": "separation.rates.30",
+            "low": 0.0015,
+            "high": 0.012,
+            "spacing": "log",
+            "identified_by": ["older"],
+        },
+        "arrival": {
+            "path": "migration.acceptance",
+            "factor": True,
+            "low": 0.4,
+            "high": 1.1,
+            "identified_by": ["inflow"],
+        },
+    },
+}
+WORDS = [
+    *("calibration=small", "scale=0.002", "months=12", "settling_months=6", "seeds=2"),
+    *("trajectories=2", "trials=6", "replicates=2", "sets=2"),
+]
+PROGRAM = """
+import sys
+from jobcity import complain
+from analysis.verbs.calibrate import main
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt as interruption:
+        print(interruption)
+        sys.exit(130)
+"""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("own")
+    (place / "calibration").mkdir()
+    (place / "calibration" / "small.yaml").write_text(yaml.safe_dump(CONFIG), encoding="utf-8")
+    return place
+
+
+def words(own: Path, directory: Path, *more: str) -> list[str]:
+    return ["--config-dir", str(own), *WORDS, f"hydra.run.dir={directory}", *more]
+
+
+@pytest.fixture(scope="module")
+def finished(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("calibrated") / "it"
+    assert main(words(own, directory, "processes=1")) == 0
+    return directory
+
+
+def test_everything_is_written(finished: Path) -> None:
+    said = json.loads((finished / "calibration.json").read_text())
+    assert said["trials"] == 6
+    assert len(said["moments"]) == 3
+    assert said["squared_distance"]["after"] < said["squared_distance"]["before"] + 5
+    page = (finished / "report.html").read_text()
+    assert page.count("<svg") == 3
+    assert "Never fitted, left as ranges" in page
+    assert "http-equiv" not in page
+
+
+def test_the_parameters_say_what_is_known_of_them(finished: Path) -> None:
+    for name, count in (("yuhang", 1), ("yuhang_ensemble", 2)):
+        content = yaml.safe_load((finished / "parameters" / f"{name}.yaml").read_text())
+        assert content.keys() >= {"id", "label", "rule", "provenance", "sets"}
+        assert content["id"] == name
+        assert len(content["sets"]) <= count
+        for each in content["sets"]:
+            assert len(each["overrides"]["migration.acceptance"]) == 12
+            assert 0.0015 <= each["overrides"]["separation.rates.30"] <= 0.012
+        for number in known_numbers(content):
+            assert number.entries, number.path
+            assert not [fault for entry in number.entries for fault in faults(entry)]
+
+
+def test_a_finished_calibration_stays(own: Path, finished: Path) -> None:
+    with pytest.raises(InputError, match="holds finished results"):
+        main(words(own, finished))
+
+
+def test_other_settings_do_not_go_on(own: Path, finished: Path, tmp_path: Path) -> None:
+    (tmp_path / "it").mkdir()
+    (tmp_path / "it" / "begun.json").write_bytes((finished / "begun.json").read_bytes())
+    with pytest.raises(InputError, match="began with another scale; allowed: the same"):
+        main([each.replace("scale=0.002", "scale=0.003") for each in words(own, tmp_path / "it")])
+    (tmp_path / "it" / "begun.json").write_text("{")
+    with pytest.raises(InputError, match=r"begun\.json: is damaged"):
+        main(words(own, tmp_path / "it"))
+
+
+def test_an_interruption_loses_nothing(own: Path, finished: Path, tmp_path: Path) -> None:
+    directory = tmp_path / "it"
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *words(own, directory, "processes=2")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    runs = directory / RUNS
+    for _ in range(3000):
+        if process.poll() is not None:
+            break
+        if runs.exists() and runs.read_bytes().count(b"\n") >= 15:
+            break
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    printed, error = process.communicate(timeout=60)
+    assert process.returncode == 130, error
+    assert printed.endswith(f"the same words with hydra.run.dir={directory} go on\n")
+    assert "Traceback" not in error
+    kept = runs.read_bytes().splitlines()
+    assert len(kept) >= 15
+    assert not (directory / "calibration.json").exists()
+    assert main(words(own, directory, "processes=2")) == 0
+    assert runs.read_bytes().splitlines()[: len(kept)] == kept
+    whole = sorted((finished / RUNS).read_bytes().splitlines())
+    assert sorted(runs.read_bytes().splitlines()) == whole
+    for name in ("calibration.json", "parameters/yuhang_ensemble.yaml"):
+        assert (directory / name).read_bytes() == (finished / name).read_bytes()
+
+
+def test_results_are_only_put_into_a_checkout(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no checkout of Jobcity here"):
+        checkout(tmp_path)
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "conf" / "calibration").mkdir(parents=True)
+    assert checkout(tmp_path) == tmp_path / "conf"
+
+
+def test_a_moment_there_is_not_ends_before_anything_is_made(own: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="unknown outcome 'unemploymnt'"):
+        main(words(own, tmp_path / "it", "calibration.moments.young.outcome=unemploymnt"))
+    assert not (tmp_path / "it").exists()
