@@ -57,6 +57,10 @@ class Decision(IntEnum):
     PUBLIC_WELFARE = 34
     ENTRY_VISIT = 35
     ENTRY = 36
+    COMMUTER = 41
+    COMMUTING = 42
+    MOVE = 43
+    RENT = 44
 
 
 @kernel

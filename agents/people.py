@@ -38,11 +38,12 @@ class Education(IntEnum):
 
 
 class Origin(IntEnum):
-    """Where a hired person came from. Commuters join them with the rest-of-city node."""
+    """Where a hired person came from."""
 
     NONEMPLOYMENT = 0
     JOB = 1
     ARRIVAL = 2
+    COMMUTING = 3
 
 
 EMPLOYED_STATUSES = (Status.EMPLOYEE, Status.FOUNDER, Status.GIG_WORKER, Status.PUBLIC_WELFARE)

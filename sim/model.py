@@ -12,6 +12,7 @@ from mesa.agent import AgentSet
 from agents.views import Firm, Jobseeker, RowView, stations_appear
 from sim.begin import make_world
 from sim.calendar import Calendar
+from sim.commuting import commuters_retire, commuters_return, commuters_seek
 from sim.demography import people_age
 from sim.desk import Desk
 from sim.firm_life import firms_close, firms_grow
@@ -22,6 +23,8 @@ from sim.invariants import books_must_balance
 from sim.migration import people_arrive, people_leave
 from sim.participation import people_enter_and_leave_work, public_welfare_posts_turn_over
 from sim.recorder import Recorder
+from sim.rents import rents_move
+from sim.rest_of_city import city_turns, some_came_from_the_city
 from sim.sampling import by_lot, living_rows, resident_rows
 from sim.separation import jobs_end
 from sim.services import stations_serve
@@ -80,9 +83,14 @@ class Market(Model):
         state, world, numbers = self.state, self.world, self.settings
         state.open_month(self.calendar.turn(), world.keys)
         courses_end(state, world, numbers.training)
+        rents_move(state, world, numbers.rents)
         people_age(state, world, numbers.demography)
-        people_leave(state, world, numbers.migration)
-        from_afar = people_arrive(state, world, numbers.migration)
+        commuters_retire(state)
+        pulls = (numbers.migration, numbers.rents, numbers.rival_cities)
+        people_leave(state, world, *pulls, numbers.rest_of_city)
+        from_afar = people_arrive(state, world, *pulls)
+        city_turns(state, world, numbers.rest_of_city, numbers.wages)
+        from_afar = commuters_seek(state, world, numbers.rest_of_city, numbers.search, from_afar)
         firms_close(state, world, numbers.firm_life)
         firms_grow(state, world, numbers.firms)
         people_are_grouped(state)
@@ -95,8 +103,10 @@ class Market(Model):
         people_found_firms(state, world, numbers.startups, numbers.search, levers)
         plans = firms_plan(state, world, numbers.firms, numbers.closure, levers)
         jobs_end(state, world, numbers.separation, plans.dismissal)
+        commuters_return(state, world, numbers.rest_of_city)
         posts = open_posts(state, world, plans.targets)
         firms_hire(state, world, numbers.search, numbers.firms, levers, posts, from_afar)
+        some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
         self.desk.pay(state, world.luck)
         counted = tally(state, world)

@@ -11,6 +11,9 @@ from sim.demography import Demography
 from sim.firm_life import FirmLife
 from sim.migration import Migration
 from sim.participation import Participation
+from sim.rents import Rents
+from sim.rest_of_city import RestOfCity
+from sim.rivals import RivalCities
 from sim.search import Search
 from sim.separation import Separation
 from sim.services import Services
@@ -27,6 +30,9 @@ class Settings(Frozen):
     ability: Ability
     demography: Demography
     migration: Migration
+    rents: Rents
+    rival_cities: RivalCities
+    rest_of_city: RestOfCity
     participation: Participation
     separation: Separation
     search: Search

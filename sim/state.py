@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from agents.people import People, Status
 from agents.table import Table
+from sim.city_pool import CityPool
 from sim.claims import ClaimBook
 from sim.events import MonthEvents
 from sim.keys import KeySpace
@@ -23,7 +24,8 @@ class LabourMarket:
     vacancies. ``first_unit_wage`` is pay for a unit of labour at the start, ``wage_index`` pay
     relative to it; ``sector_jobs`` the headcount that each sector's demand supports at usual cost;
     ``skill`` the mean skill of the employed; ``gig_workers`` their number at the start;
-    ``hired_groups`` the group bits of last month's hires, seen before they were hired.
+    ``hired_groups`` the group bits of last month's hires, seen before they were hired; ``rent``
+    what a room costs, yuan a month; ``first_residents`` the number of residents at the start.
     """
 
     job_finding_rate: float
@@ -35,6 +37,8 @@ class LabourMarket:
     gig_workers: int
     hired_groups: npt.NDArray[np.uint64]
     tightness: float = 0.0
+    rent: float = 0.0
+    first_residents: int = 0
 
     @property
     def unit_wage(self) -> float:
@@ -77,7 +81,8 @@ class State:
 
     ``flows``: people by old and new status this month; ``stocks``: people by status at the end of
     last month; ``rows_before``: rows of people at the start of the month; ``learners``: rows of
-    those who take a course; ``clients``: rows whom stations served last month.
+    those who take a course; ``clients``: rows whom stations served last month; ``city``: the city
+    around the region.
     """
 
     people: People
@@ -96,6 +101,7 @@ class State:
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     events: MonthEvents = field(default_factory=MonthEvents)
+    city: CityPool = field(default_factory=CityPool)
 
     def open_month(self, month: int, keys: KeySpace) -> None:
         """Forget last month's flows and events, and make room for this month's candidates."""

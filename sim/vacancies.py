@@ -8,7 +8,7 @@ import numpy.typing as npt
 from pydantic import Field
 
 from agents.chance import Decision
-from agents.firms import STARTUP_MONTHS, Kind
+from agents.firms import LASTING_DEMAND, STARTUP_MONTHS, Kind
 from agents.parameters import Parameters
 from agents.quantiles import power_of
 from agents.region import Amount, Positive, Share
@@ -128,11 +128,12 @@ def wanted(state: State, firms: Firms, closure: Closure, expected_subsidy: Float
 
     A sector's jobs are its demand at the mean cost of its firms; firms share them by weight and by
     relative cost, so that what one gains by lower cost the others partly lose (constant elasticity
-    of substitution, Dixit and Stiglitz, 1977). Public employers want what they always did.
+    of substitution, Dixit and Stiglitz, 1977). Public employers want what they always did, those of
+    the rest of the city what its demand gives them.
     """
     table = state.firms
     alive = table["alive"] == 1
-    private = alive & (table["kind"] != Kind.PUBLIC_EMPLOYER)
+    private = alive & ~np.isin(table["kind"], LASTING_DEMAND)
     weight = np.where(private, table["weight"], 0.0).astype(np.float64)
     sector = table["sector"].astype(np.int64)
     sectors = state.market.sector_jobs.size

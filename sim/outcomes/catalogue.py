@@ -1,11 +1,22 @@
 """Every outcome there is, by its id."""
 
-from sim.outcomes import flows, money, services, skills, startups, unemployment, wages, youth
+from sim.outcomes import (
+    boundary,
+    flows,
+    money,
+    services,
+    skills,
+    startups,
+    unemployment,
+    wages,
+    youth,
+)
 from sim.outcomes.registry import Outcome
 
 FAMILIES = {
     "Employment and unemployment": unemployment,
     "Flows and vacancies": flows,
+    "The city around": boundary,
     "Wages": wages,
     "Youth": youth,
     "Start-ups": startups,

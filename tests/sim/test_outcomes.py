@@ -255,7 +255,10 @@ def test_leaving_talent_is_counted_in_her_cohort() -> None:
     people["arrived"][here] = np.where(here % 5 == 0, NEVER, state.month - here % 7)
     before, left = people["status"].copy(), state.cohorts.left.copy()
     migration = market.settings.migration.model_copy(update={"leaving": {16: 0.5}})
-    people_leave(state, market.world, migration)
+    numbers = market.settings
+    people_leave(
+        state, market.world, migration, numbers.rents, numbers.rival_cities, numbers.rest_of_city
+    )
     expected = np.zeros_like(left)
     gone = np.flatnonzero((before != Status.AWAY) & (people["status"] == Status.AWAY))
     for row in gone.tolist():
