@@ -19,8 +19,9 @@ class CityPool:
     ``employed``: its people who work there; ``unemployed``; ``commuters``: rows of its people who
     work in the region. ``employers``: rows of its posts for residents of the region, one a sector;
     ``first_posts``, ``first_pay``: what they want and pay (yuan a month for a unit of labour) at
-    the start. ``posts``: all posts wanted there at the start. ``usual_seekers``, ``usual_vacancies``,
-    ``usual_matches``: a month's at the start. ``wage_index``: pay relative to the start.
+    the start. ``posts``: all posts wanted there at the start. ``usual_seekers``,
+    ``usual_vacancies``, ``usual_matches``: a month's at the start. ``wage_index``: pay relative to
+    the start.
     """
 
     place: int = MOST_PLACES

@@ -39,7 +39,8 @@ class Migration(Parameters):
     ``acceptance``: share of each calendar month's candidates who come when work is as easy to find
     as ``usual_job_finding``; it rises with the job-finding rate by ``job_elasticity`` and with pay
     by ``pay_elasticity``, and falls with rents and rival cities. ``job_first``: share who come
-    only once they have found work from afar. ``leaving``: yearly hazard of leaving by age, times the multipliers that apply.
+    only once they have found work from afar. ``leaving``: yearly hazard of leaving by age, times
+    the multipliers that apply.
     """
 
     candidates_per_month: Amount

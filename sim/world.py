@@ -19,7 +19,8 @@ class World:
 
     ``scale``: share of the real population simulated. ``minutes``: travel minutes between places,
     float64 (places, places), the rest of the city last where it is simulated.
-    ``productivity_growth``: a year, by which amounts are deflated. ``threads``: for passes over many rows.
+    ``productivity_growth``: a year, by which amounts are deflated. ``threads``:
+    for passes over many rows.
     """
 
     region: Region
