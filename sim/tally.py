@@ -30,9 +30,9 @@ class Tally:
     ``people``: int64 (places, local or not, age bands, statuses), where the last place may be the
     rest of the city. ``headcount``: employees by firm; ``outside``: whether each firm is in the
     rest of the city. Of the employees of the region's firms: ``histogram``, their number by steps
-    of 50 yuan of pay; ``skill``, its sum in thousandths; ``pay``, its sum in whole yuan. ``misplaced``:
-    people whose status and employer contradict each other. ``certified``: residents with a
-    high-skill certificate.
+    of 50 yuan of pay; ``skill``, its sum in thousandths; ``pay``, its sum in whole yuan.
+    ``misplaced``: people whose status and employer contradict each other. ``certified``: residents
+    with a high-skill certificate.
     """
 
     people: Ints

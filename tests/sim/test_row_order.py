@@ -45,6 +45,8 @@ def shuffled(state: State, seed: int, *, people: bool, firms: bool) -> State:
     state.firms["founder"][:] = moved(state.firms["founder"], person)
     state.learners, state.clients = person[state.learners], person[state.clients]
     state.events.served = person[state.events.served]
+    state.city.commuters = person[state.city.commuters]
+    state.city.employers = firm[state.city.employers]
     for account in state.claims.accounts.values():
         account.pending["person"] = moved(account.pending["person"], person)
         account.pending["firm"] = moved(account.pending["firm"], firm)
