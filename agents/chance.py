@@ -57,11 +57,15 @@ class Decision(IntEnum):
     PUBLIC_WELFARE = 34
     ENTRY_VISIT = 35
     ENTRY = 36
-    SUITABILITY = 45
     CAMPUS = 37
     EXAMINATION = 38
     FESTIVAL = 39
     EXAMINATION_TASTE = 40
+    COMMUTER = 41
+    COMMUTING = 42
+    MOVE = 43
+    RENT = 44
+    SUITABILITY = 45
 
 
 @kernel

@@ -12,9 +12,15 @@ class Kind(IntEnum):
     STARTUP = 1
     INDIVIDUAL_BUSINESS = 2
     PUBLIC_EMPLOYER = 3
+    REST_OF_CITY = 4
 
 
-KIND_NAMES = {kind.name.lower(): kind for kind in Kind}
+KIND_NAMES = {kind.name.lower(): kind for kind in Kind if kind != Kind.REST_OF_CITY}
+"""The kinds that a policy may name: those of firms with a workplace in the region."""
+
+LASTING_DEMAND = (Kind.PUBLIC_EMPLOYER, Kind.REST_OF_CITY)
+"""Kinds whose demand is their own: they take no part in a sector's, and neither grow nor close."""
+
 STARTUP_MONTHS = 36
 """Months for which a young firm counts as a start-up (Yuhang's plan, target on start-up jobs)."""
 
@@ -23,6 +29,9 @@ FOUNDED_KEYS = 1 << 40
 
 OPENED_KEYS = FOUNDED_KEYS - (1 << 12)
 """Keys from here up to those of founded firms are for firms that nobody founds: they just open."""
+
+OUTSIDE_KEYS = 1 << 39
+"""Keys of the employers in the rest of the city begin here."""
 
 FIRMS = (
     ColumnOf("key", "i8", "", "permanent identity, for chance", -1, hot=True),

@@ -44,6 +44,7 @@ class Origin(IntEnum):
     JOB = 1
     ARRIVAL = 2
     GRADUATE = 3
+    COMMUTING = 4
 
 
 EMPLOYED_STATUSES = (Status.EMPLOYEE, Status.FOUNDER, Status.GIG_WORKER, Status.PUBLIC_WELFARE)

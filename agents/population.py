@@ -126,13 +126,13 @@ def choose_founders(luck: Luck, people: Table, count: int) -> Ints:
 
 
 def assign_jobs(luck: Luck, people: Table, firms: Table, month: int) -> None:
-    """Give the first jobs to the first employees, near in field and in place.
+    """Give the first jobs to the first employees who have none, near in field and in place.
 
     Where jobs are fewer than employees, some of these are unemployed from ``month`` on; where they
     are more, some stand open; which ones is left to chance. Headcounts are set to what was
     assigned.
     """
-    workers = np.flatnonzero(people["status"] == Status.EMPLOYEE)
+    workers = np.flatnonzero((people["status"] == Status.EMPLOYEE) & (people["employer"] < 0))
     jobs = np.repeat(np.arange(len(firms)), firms["headcount"])
     by_chance = luck.draws(Decision.FIRST_JOB, 0, np.arange(jobs.size), 1)
     jobs = jobs[np.argsort(by_chance, kind="stable")[: workers.size]]

@@ -165,10 +165,13 @@ class Region(Parameters):
                 raise ValueError(message)
         return self
 
-    def travel_minutes(self) -> npt.NDArray[np.float64]:
-        """Minutes of travel between places: float64 (places, places), home first."""
-        east = np.array([place.east for place in self.places.values()])
-        north = np.array([place.north for place in self.places.values()])
+    def travel_minutes(self, *others: tuple[float, float]) -> npt.NDArray[np.float64]:
+        """Minutes of travel between places: float64 (places, places), home first.
+
+        ``others``: further places after the region's own, as kilometres east and north.
+        """
+        places = [(place.east, place.north) for place in self.places.values()]
+        east, north = np.array([*places, *others]).T
         kilometres = np.sqrt((east[:, None] - east) ** 2 + (north[:, None] - north) ** 2)
         minutes: npt.NDArray[np.float64] = (
             self.travel_minutes_base + self.travel_minutes_per_kilometre * kilometres

@@ -15,7 +15,7 @@ MEASURES = {
 GROUPS = {
     "population": "all, age_16_24, age_25_29, age_30_59, local, non_local, place_…",
     "region": "all",
-    "origin": "all, from_nonemployment, from_job, from_arrival, from_school",
+    "origin": "all, from_nonemployment, from_job, from_arrival, from_school, from_commuting",
     "horizon": "months since arrival",
     "instrument": "all, each instrument",
     "treatment": "all, treated, control",

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 LEFT_AS_RANGES: Mapping[str, tuple[str, ...]] = {
     "the split of finding and separation": (
         "search.memory",
-        "migration.usual_job_finding",
         "separation.leave_labour_force",
         "separation.first_months",
         "region.separation_rate",
@@ -16,12 +15,13 @@ LEFT_AS_RANGES: Mapping[str, tuple[str, ...]] = {
         "search.employed_share",
         "search.gig_share",
         "search.rounds",
+        "search.suitable_share",
+        "search.employed_suitability",
     ),
     "the stock of vacancies": (
         "firms.unfilled_share",
         "firms.usual_filling_rate",
         "region.vacancies",
-        "wages.usual_tightness",
     ),
     "noise in ranking": ("search.ranking_noise", "search.ranking"),
     "closure": ("closure",),
@@ -45,6 +45,8 @@ LEFT_AS_RANGES: Mapping[str, tuple[str, ...]] = {
         "firms.substitution_elasticity",
         "firms.hiring_cost",
         "wages.tightness_elasticity",
+        "participation.discouragement",
+        "participation.reconsidering",
         "participation.gig_pay_elasticity",
     ),
     "what stations and courses do": (

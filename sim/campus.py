@@ -7,7 +7,7 @@ import numpy.typing as npt
 from pydantic import Field
 
 from agents.chance import Decision
-from agents.firms import Kind
+from agents.firms import LASTING_DEMAND
 from agents.parameters import Parameters
 from agents.people import Education, Origin, Status
 from agents.quantiles import whole
@@ -68,7 +68,7 @@ def campus_posts(state: State, world: World, campus: Campus, targets: Ints) -> I
     # The largest employers are there at every scale with a share of their jobs only.
     size = targets / np.where(table["largest"] == 1, world.scale, 1.0)
     takes_part = (table["alive"] == 1) & (size >= campus.smallest_firm)
-    takes_part &= table["kind"] != Kind.PUBLIC_EMPLOYER
+    takes_part &= ~np.isin(table["kind"], LASTING_DEMAND)
     u = world.luck.draws(Decision.CAMPUS, state.month, table["key"], 1)
     expected = np.asarray(share * targets, dtype=np.float64)
     return np.where(takes_part, whole(expected, u), 0)

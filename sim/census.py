@@ -50,13 +50,14 @@ def in_business_before(state: State) -> Bools:
 
 
 def job_changes(state: State, before: Ints) -> tuple[int, int]:
-    """Jobs added by firms that grew or opened, and jobs lost by those that shrank or closed.
+    """Jobs added by firms here that grew or opened, and jobs lost by those that shrank or closed.
 
     ``before``: earlier headcounts by row; firms founded since had none (Davis and Haltiwanger,
     1992).
     """
     change = state.firms["headcount"].astype(np.int64)
     change[: before.size] -= before
+    change[state.firms["place"] == state.city.place] = 0
     return int(change[change > 0].sum()), int(-change[change < 0].sum())
 
 

@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from agents.firms import STARTUP_MONTHS, Kind
 from agents.parameters import Parameters
-from agents.people import Status
 from agents.quantiles import power_of
 from agents.region import Amount, Label, Share
 from sim.conditions import Condition
@@ -53,15 +52,10 @@ def sector_demand(state: State, firms: Firms, closure: Closure, cost: Floats) ->
     growth = firms.output_growth - firms.productivity_growth
     demand = market.sector_jobs * power_of(1 + growth, state.month / 12) * market.entry
     demand *= power_of(np.maximum(cost, 1e-9), -closure.demand_elasticity)
-    customers = residents(state) / max(market.residents, 1)
+    customers = state.residents / max(market.residents, 1)
     demand *= power_of(max(customers, 1e-9), closure.local_demand)
     demand += closure.new_demand * startup_jobs(state, demand.size)
     return np.asarray(demand * market.demand_factor, dtype=np.float64)
-
-
-def residents(state: State) -> int:
-    """How many people lived in the region at the end of last month."""
-    return int(state.stocks[: Status.AWAY].sum())
 
 
 def startup_jobs(state: State, sectors: int) -> Floats:

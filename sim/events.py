@@ -29,9 +29,12 @@ class MonthEvents:
     and firm rows of new firms. ``completed``, ``passed``: person rows of those who ended a course,
     and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
     who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
-    rows whom stations served.
-    ``doses``: unemployed graduates who received the whole 1131 service. ``seekers_by_duration``,
-    ``found_by_duration``: unemployed who sought, and those hired, by bands of months without work.
+    rows whom stations served. ``doses``: unemployed graduates who received the whole 1131 service.
+    ``seekers_by_duration``, ``found_by_duration``: unemployed who sought, and those hired, by bands
+    of months without work. ``commuters_hired``, ``commuters_returned``, ``commuters_retired``:
+    people of the rest of the city who began to work here, went back without or to a job, or
+    retired; ``moved_from_city``, ``moved_to_city``: people who moved between the region and the
+    rest of the city.
     """
 
     hired: Ints = field(default_factory=_none)
@@ -53,6 +56,11 @@ class MonthEvents:
     hard_to_employ: int = 0
     hard_to_employ_served: int = 0
     doses: int = 0
+    commuters_hired: int = 0
+    commuters_returned: int = 0
+    commuters_retired: int = 0
+    moved_from_city: int = 0
+    moved_to_city: int = 0
     vacancies: int = 0
     vacancies_filled: int = 0
     seekers_unemployed: int = 0

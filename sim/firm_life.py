@@ -7,7 +7,7 @@ import numpy.typing as npt
 from pydantic import Field
 
 from agents.chance import Decision
-from agents.firms import STARTUP_MONTHS, Kind
+from agents.firms import LASTING_DEMAND, STARTUP_MONTHS, Kind
 from agents.parameters import Parameters
 from agents.people import Status
 from agents.quantiles import exponential, power_of, standard_normal
@@ -44,7 +44,7 @@ class FirmLife(Parameters):
         chance = np.where(individual, _at(self.individual_business, year), chance)
         coached = table["coached_until"][rows] >= state.month
         chance = np.where(coached, chance * self.coached, chance)
-        lasting = (kind == Kind.PUBLIC_EMPLOYER) | (table["largest"][rows] == 1)
+        lasting = np.isin(kind, LASTING_DEMAND) | (table["largest"][rows] == 1)
         return np.where(lasting, 0.0, chance)
 
 
@@ -79,7 +79,7 @@ def firms_grow(state: State, world: World, firms: Firms) -> None:
     table = state.firms
     keys = table["key"]
     own_month = (keys % 12 == month_of_year(state.month)) & (table["alive"] == 1)
-    own_month &= (table["kind"] != Kind.PUBLIC_EMPLOYER) & (
+    own_month &= ~np.isin(table["kind"], LASTING_DEMAND) & (
         state.month - table["founded"] >= STARTUP_MONTHS // 6
     )
     rows = np.flatnonzero(own_month)

@@ -4,13 +4,15 @@ import numpy as np
 
 from agents.chance import Decision
 from agents.employers import FirmPay, first_firms
-from agents.firms import FIRMS, Kind
+from agents.firms import FIRMS, LASTING_DEMAND, Kind
 from agents.people import NEVER, Education, People, Status
 from agents.population import assign_jobs, choose_founders, first_people, place_founders
 from agents.stations import STATIONS
 from agents.table import Table
 from sim.claims import ClaimBook
 from sim.closure import startup_jobs
+from sim.first_commuters import jobs_here, some_work_outside, surroundings
+from sim.sampling import resident_rows
 from sim.settings import Settings
 from sim.state import Cohorts, LabourMarket, State
 from sim.world import World
@@ -22,6 +24,7 @@ def first_state(world: World, settings: Settings) -> State:
     """Draw the people, firms and stations of a region; the textbook region's are all alike."""
     build = _textbook if world.region.textbook else _city
     people, firms = build(world, settings)
+    city = surroundings(world, settings, people, firms)
     state = State(
         people=people,
         firms=firms,
@@ -31,7 +34,9 @@ def first_state(world: World, settings: Settings) -> State:
         claims=ClaimBook(),
         month=world.calendar.first - 1,
         zero_household=np.zeros(people.households, dtype=np.bool_),
+        city=city,
     )
+    state.market.residents = resident_rows(state).size
     _set_demand(state, settings)
     state.stocks[:] = np.bincount(people["status"], minlength=len(Status))
     return state
@@ -48,11 +53,12 @@ def _city(world: World, settings: Settings) -> tuple[People, Table]:
     wages = settings.wages
     young = settings.startups.first_jobs
     pay = FirmPay(wages.unit_wage, wages.dispersion, wages.markup, young)
-    firms = _firms(world, pay, people, month)
+    firms = _firms(world, settings, pay, people, month)
     founders = choose_founders(
         world.luck, people.table, int(np.isin(firms["kind"], FOUNDING_KINDS).sum())
     )
     place_founders(people.table, firms, founders)
+    some_work_outside(world, settings, people, firms, month)
     assign_jobs(world.luck, people.table, firms, month)
     gig = people.with_status(Status.GIG_WORKER)
     people["wage"][gig] = settings.participation.gig_pay
@@ -60,16 +66,18 @@ def _city(world: World, settings: Settings) -> tuple[People, Table]:
     return people, firms
 
 
-def _firms(world: World, pay: FirmPay, people: People, month: int) -> Table:
-    """The first firms, with as many jobs as there are workers who do not run one themselves."""
+def _firms(world: World, settings: Settings, pay: FirmPay, people: People, month: int) -> Table:
+    """The first firms, with as many jobs as there are workers who do not run one themselves.
+
+    Those who work in the rest of the city are not counted, those who come from there are.
+    """
     employers = world.region.employers
     workers = people.with_status(Status.EMPLOYEE).size
     founders = round(employers.individual_businesses * world.scale) + round(
         employers.enterprises * employers.startup_share * world.scale
     )
-    columns = first_firms(
-        world.luck, world.region, world.scale, max(workers - founders, 1), month, pay
-    )
+    jobs = max(jobs_here(world, settings, workers - founders), 1)
+    columns = first_firms(world.luck, world.region, world.scale, jobs, month, pay)
     firms = Table(FIRMS, columns["key"].size * 3 // 2)
     firms.append(columns["key"].size, **columns)
     return firms
@@ -142,7 +150,7 @@ def _market(world: World, settings: Settings, people: People) -> LabourMarket:
 def _set_demand(state: State, settings: Settings) -> None:
     """Set sectors' demand so that firms want what they have, and the usual share more."""
     firms, sectors = state.firms, state.market.sector_jobs.size
-    private = firms["kind"] != Kind.PUBLIC_EMPLOYER
+    private = ~np.isin(firms["kind"], LASTING_DEMAND)
     weights = firms["weight"][private].astype(np.float64)
     jobs = np.bincount(firms["sector"][private], weights, sectors).astype(np.float64)
     own = settings.closure.new_demand * startup_jobs(state, sectors)

@@ -7,6 +7,7 @@ from agents.chance import Decision
 from agents.people import Origin, Status
 from agents.profile import Columns
 from agents.quantiles import exponential
+from sim.commuting import begin_to_commute
 from sim.conditions import Condition
 from sim.events import DURATIONS
 from sim.labour_cost import Firms
@@ -26,10 +27,13 @@ def nearness(world: World, search: Search) -> npt.NDArray[np.float64]:
     """How likely an application goes to a vacancy, by home and field and by place and sector.
 
     float64 (places × fields, places × sectors); it falls exponentially with travel minutes
-    (Manning and Petrongolo, 2017) and is lower in another field.
+    (Manning and Petrongolo, 2017) and is lower in another field. The market of the rest of the city
+    for its own people is none of this one.
     """
     sectors = len(world.region.sectors)
     decay = exponential(-search.distance_decay * (world.minutes - world.minutes.min()))
+    subdistricts = len(world.region.places)
+    decay[subdistricts:, subdistricts:] = 0.0
     fields = np.full((sectors, sectors), search.other_field)
     np.fill_diagonal(fields, 1.0)
     return np.kron(decay, fields)
@@ -71,7 +75,7 @@ def firms_hire(
     vacancies, chosen = hold_market(state, world, search, firms, levers, seekers, posts)
     note_durations(state, seekers, chosen)
     _start_jobs(state, world, seekers, vacancies, chosen, from_afar)
-    _remember(state, world, search, seekers, chosen, vacancies.size)
+    _remember(state, world, search, seekers, chosen, vacancies["place"])
 
 
 def hold_market(
@@ -124,32 +128,55 @@ def _start_jobs(
     taken = vacancies[chosen[chosen >= 0]]
     rows = hired["row"].astype(np.int64)
     afar = rows < 0
-    arrivals = -1 - rows[afar]
-    rows[afar] = settle(state, {name: values[arrivals] for name, values in from_afar.items()})
+    rows[afar] = _come(state, from_afar, -1 - rows[afar])
     people, events = state.people, state.events
-    state.market.hired_groups = people["groups"][rows].copy()
-    state.market.hired_skill = people["skill"][rows].copy()
     employer = taken["firm"].astype(np.int64)
     pay = np.maximum(taken["unit_wage"] * hired["skill"], world.minimum_wage(state.month))
     changes_job = people["status"][rows] == Status.EMPLOYEE
     leave_employer(state, rows[changes_job])
     join_employer(state, rows, employer, pay)
-    events.hired = np.concatenate([events.hired, rows])
-    events.hired_by = np.concatenate([events.hired_by, employer])
-    events.hire_origin = np.concatenate([events.hire_origin, hired["origin"].astype(np.int64)])
-    events.quit_for_job = int(changes_job.sum())
-    events.new_workers += int((hired["origin"] != Origin.JOB).sum())
+    events.new_workers += int((~np.isin(hired["origin"], (Origin.JOB, Origin.COMMUTING))).sum())
+    # Hires are the region's by workplace: so are the subsidies paid for them.
+    here = taken["place"] != state.city.place
+    events.hired = np.concatenate([events.hired, rows[here]])
+    events.hired_by = np.concatenate([events.hired_by, employer[here]])
+    origin = hired["origin"][here].astype(np.int64)
+    events.hire_origin = np.concatenate([events.hire_origin, origin])
+    events.quit_for_job = int((changes_job & here).sum())
+    state.market.hired_groups = people["groups"][rows[here]].copy()
+    state.market.hired_skill = people["skill"][rows[here]].copy()
+
+
+def _come(state: State, from_afar: Columns, chosen: Ints) -> Ints:
+    """Give those hired from afar their rows: new residents, and commuters of the city around."""
+    columns = {name: values[chosen] for name, values in from_afar.items()}
+    commutes = columns["place"] == state.city.place
+    rows = np.empty(chosen.size, dtype=np.int64)
+    rows[~commutes] = settle(state, {name: of[~commutes] for name, of in columns.items()})
+    rows[commutes] = begin_to_commute(state, {name: of[commutes] for name, of in columns.items()})
+    return rows
 
 
 def _remember(
-    state: State, world: World, search: Search, seekers: Seekers, chosen: Ints, vacancies: int
+    state: State,
+    world: World,
+    search: Search,
+    seekers: Seekers,
+    chosen: Ints,
+    places: npt.NDArray[np.uint8],
 ) -> None:
-    """Note how the market went, for the next decisions and for the record."""
+    """Note how the market went, for the next decisions and for the record.
+
+    Jobs found count by residence, wherever they are; vacancies, given by their ``places``, count
+    by workplace.
+    """
     events, market = state.events, state.market
     idle = seekers["idle"] == 1
     found = chosen >= 0
+    here = places != state.city.place
+    vacancies = int(here.sum())
     events.vacancies = vacancies
-    events.vacancies_filled = int(found.sum())
+    events.vacancies_filled = int(here[chosen[found]].sum())
     events.seekers_unemployed = int(idle.sum())
     events.found_by_unemployed = int((idle & found).sum())
     if search.treated_share > 0:

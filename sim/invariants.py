@@ -22,6 +22,7 @@ def books_must_balance(state: State, desk: Desk, tally: Tally) -> None:
     _headcounts_equal_employees(state, tally)
     _nobody_is_in_two_places(state, tally)
     _offers_wait_for_somebody(state)
+    _commuters_work_here(state, tally)
     _ledger_equals_claims(state, desk)
     _budgets_hold(state, desk)
 
@@ -106,6 +107,27 @@ def _offers_wait_for_somebody(state: State) -> None:
         state,
         f"{np.count_nonzero(~waits)} people hold an offer who neither study nor wait for it",
     )
+
+
+def _commuters_work_here(state: State, tally: Tally) -> None:
+    """Whoever lives in the rest of the city and has not left works for a firm of the region."""
+    city, people = state.city, state.people
+    if not city.simulated:
+        return
+    there = tally.people[city.place].sum(axis=(0, 1))
+    there[Status.AWAY] = 0
+    listed = np.bincount(people["status"][city.commuters], minlength=len(Status))
+    _require(
+        int(there.sum()) == there[Status.EMPLOYEE] == listed[Status.EMPLOYEE] == listed.sum(),
+        state,
+        f"{there.sum()} people of the rest of the city are here, {there[Status.EMPLOYEE]} of them "
+        f"employees, {city.commuters.size} are listed as commuters",
+    )
+    employers = people["employer"][city.commuters]
+    strays = int((state.firms["place"][employers] == city.place).sum())
+    _require(strays == 0, state, f"{strays} commuters work where they live")
+    least = min(city.unemployed, city.employed)
+    _require(least >= 0, state, f"the rest of the city counts {least} people in a state")
 
 
 def amounts(payments: list[Records], index: int) -> npt.NDArray[np.int64]:

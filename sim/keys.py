@@ -12,8 +12,10 @@ Ints = npt.NDArray[np.int64]
 class KeySpace:
     """Who has which key: first the residents, then each month's candidates, wanted or not.
 
-    ``residents``: people at the start. ``youth``, ``candidates``: those who turn 16, and would-be
-    arrivals, in every month, fixed by region and scale. ``first``: the first month simulated.
+    ``residents``: people at the start. ``youth``, ``candidates``, ``commuters``: those who turn 16,
+    would-be arrivals, and people of the rest of the city who seek a job here, in every month, fixed
+    by region and scale. ``first``: the first month simulated. ``first_commuters``: people of the
+    rest of the city who work here at the start.
     Policies change which candidates come, never how many there are.
     """
 
@@ -21,10 +23,17 @@ class KeySpace:
     youth: int
     candidates: int
     first: int
+    commuters: int = 0
+    first_commuters: int = 0
 
     def before(self, month: int) -> int:
         """How many keys were given before a month: also its first key."""
-        return self.residents + (month - self.first) * (self.youth + self.candidates)
+        monthly = self.youth + self.candidates + self.commuters
+        return self.residents + self.first_commuters + (month - self.first) * monthly
+
+    def commuters_at_first(self) -> Ints:
+        """The keys of those who commute to the region at the start."""
+        return np.arange(self.residents, self.residents + self.first_commuters)
 
     def youth_of(self, month: int) -> Ints:
         """The keys of those who turn 16 in a month."""
@@ -35,3 +44,8 @@ class KeySpace:
         """The keys of those who might arrive in a month."""
         start = self.before(month) + self.youth
         return np.arange(start, start + self.candidates)
+
+    def commuters_of(self, month: int) -> Ints:
+        """The keys of those who might begin to commute to the region in a month."""
+        start = self.before(month) + self.youth + self.candidates
+        return np.arange(start, start + self.commuters)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from agents.firms import Kind
+from agents.firms import LASTING_DEMAND
 from agents.parameters import Parameters
 from agents.region import Amount, Positive, Share
 from sim.claims import FEN
@@ -126,7 +126,7 @@ def profit_ratio(state: State, firms: Firms, ratio: Floats) -> float:
     ``ratio``: each firm's cost of labour over the usual one.
     """
     table = state.firms
-    counted = (table["alive"] == 1) & (table["kind"] != Kind.PUBLIC_EMPLOYER)
+    counted = (table["alive"] == 1) & ~np.isin(table["kind"], LASTING_DEMAND)
     jobs = table["weight"][counted].astype(np.float64)
     output = table["productivity"][counted].astype(np.float64)
     cost = table["unit_wage"][counted].astype(np.float64) * firms.usual_cost

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.chance import Decision, Luck
+from agents.firms import Kind
 from agents.groups import WITHOUT_WORK
 from sim.claims import FEN
 
@@ -101,10 +102,14 @@ class Offers:
         return found
 
     def open_to(self, kinds: Bytes) -> Bytes:
-        """The class of firms of the given kinds, by whether the offers are for them."""
+        """The class of firms of the given kinds, by whether the offers are for them.
+
+        Instruments go by workplace: none is for employers of the rest of the city.
+        """
         found = np.zeros(kinds.size, dtype=np.uint8)
         for bit, offer in enumerate(self.offers):
             fits = np.isin(kinds, list(offer.firm_kinds)) | (not offer.firm_kinds)
+            fits &= kinds != Kind.REST_OF_CITY
             found |= fits.astype(np.uint8) << np.uint8(bit)
         return found
 

@@ -18,10 +18,14 @@ from agents.region import Ages, Amount, ByAge, EducationsByAge, Share, by_age
 from agents.skips import rare_event
 from sim.calendar import month_of_year
 from sim.conditions import Condition
+from sim.rents import Rents, restlessness, willingness
+from sim.rest_of_city import RestOfCity, some_move_to_the_city
+from sim.rivals import RivalCities, attraction, pull_away
 from sim.state import State, move
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Season = Annotated[tuple[Share, ...], Field(min_length=12, max_length=12)]
 YOUNG_MONTHS = 36 * 12
 """Young talent is at most 35 years old on arrival."""
@@ -35,8 +39,9 @@ class Migration(Parameters):
 
     ``acceptance``: share of each calendar month's candidates who come when work is as easy to find
     as usual; it rises with the job-finding rate by ``job_elasticity`` and with pay by
-    ``pay_elasticity``. ``job_first``: share who come only once they have found work from afar.
-    ``leaving``: yearly hazard of leaving by age, times the multipliers that apply.
+    ``pay_elasticity``, and falls with rents and rival cities. ``job_first``: share who come only
+    once they have found work from afar. ``leaving``: yearly hazard of leaving by age, times the
+    multipliers that apply.
     """
 
     candidates_per_month: Amount
@@ -57,20 +62,36 @@ class Migration(Parameters):
     leaving_bound: Annotated[float, Field(gt=0, lt=1)]
 
 
-def acceptance(state: State, migration: Migration) -> float:
-    """The chance with which a candidate of this month comes."""
+def acceptance(
+    state: State,
+    world: World,
+    migration: Migration,
+    rents: Rents,
+    rivals: RivalCities,
+    candidates: Columns,
+) -> Floats:
+    """The chance with which each candidate of this month comes, float64 (candidates).
+
+    The calendar month's base × jobs × pay × rent × rival cities, at most 1.
+    """
     base = migration.acceptance[month_of_year(state.month)]
-    jobs = max(state.market.conditions.of(Condition.JOB_FINDING), 1e-6)
-    pull = power_of(jobs, migration.job_elasticity) * power_of(
-        state.market.wage_index, migration.pay_elasticity
+    found = max(state.market.conditions.of(Condition.JOB_FINDING), 1e-6)
+    jobs = power_of(found, migration.job_elasticity)
+    pay = power_of(state.market.wage_index, migration.pay_elasticity)
+    rent = willingness(
+        state, world, rents, candidates["key"], candidates["groups"], candidates["skill"]
     )
-    return min(1.0, base * float(pull))
+    elsewhere = attraction(rivals, state.month)
+    return np.minimum(base * float(jobs * pay) * rent / elsewhere, 1.0)
 
 
-def people_arrive(state: State, world: World, migration: Migration) -> Columns:
+def people_arrive(
+    state: State, world: World, migration: Migration, rents: Rents, rivals: RivalCities
+) -> Columns:
     """Candidates who come at once join the unemployed; return those who seek from afar.
 
     The latter's columns are those of the people's table; they have no row until they are hired.
+    Their ``wage`` is that of a job they have elsewhere, none here.
     """
     keys = world.keys.candidates_of(state.month)
     profile = replace(
@@ -83,11 +104,12 @@ def people_arrive(state: State, world: World, migration: Migration) -> Columns:
     )
     columns = draw_people(world.luck, keys, state.month, profile, world.ability)
     u = world.luck.draws(Decision.ARRIVAL, state.month, keys)
-    willing = u < acceptance(state, migration)
+    willing = u < acceptance(state, world, migration, rents, rivals, columns)
     first_job = world.luck.draws(Decision.ARRIVAL, state.month, keys, 1)
     from_afar = willing & (first_job < migration.job_first)
     at_once = {name: values[willing & ~from_afar] for name, values in columns.items()}
     settle(state, at_once)
+    columns["wage"] = np.zeros(keys.size)
     return {name: values[from_afar] for name, values in columns.items()}
 
 
@@ -117,23 +139,36 @@ def is_talent(state: State, rows: Ints) -> npt.NDArray[np.bool_]:
     return result
 
 
-def people_leave(state: State, world: World, migration: Migration) -> None:
-    """Residents leave with hazards that depend on age, work, pay and time since arrival."""
+def people_leave(
+    state: State,
+    world: World,
+    migration: Migration,
+    rents: Rents,
+    rivals: RivalCities,
+    rest: RestOfCity,
+) -> None:
+    """Residents leave with hazards that depend on age, work, pay, time since arrival, rent, rivals.
+
+    Some of them move to the rest of the city.
+    """
     people = state.people
     leaving = rare_event(migration.leaving_bound, Decision.LEAVING_VISIT, Decision.LEAVING)
     visited = leaving.visited(world.luck, state.month, world.keys.before(state.month))
     rows = people.rows(visited)
     rows = rows[~np.isin(people["status"][rows], STAYS)]
+    rows = rows[people["place"][rows] != state.city.place]
     keys = people["key"][rows].astype(np.int64)
-    hazards = np.minimum(leaving_hazards(state, migration, rows), migration.leaving_bound)
+    hazards = leaving_hazards(state, migration, rows) * restlessness(state, world, rents, rows)
+    hazards = np.minimum(hazards * pull_away(rivals, state.month), migration.leaving_bound)
     gone = rows[leaving.happens(world.luck, state.month, keys, hazards)]
     talent = gone[is_talent(state, gone)]
     state.cohorts.leave(state.month, people["arrived"][talent])
+    some_move_to_the_city(state, world, rest, gone)
     move(state, gone, Status.AWAY)
 
 
-def leaving_hazards(state: State, migration: Migration, rows: Ints) -> npt.NDArray[np.float64]:
-    """Monthly hazards of leaving, float64, one a row."""
+def leaving_hazards(state: State, migration: Migration, rows: Ints) -> Floats:
+    """Monthly hazards of leaving before rents and rival cities are looked at, float64 (rows)."""
     people = state.people
     age = (state.month - people["birth"][rows]) // 12
     yearly = by_age(migration.leaving, age)

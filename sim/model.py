@@ -14,6 +14,7 @@ from agents.views import Firm, Jobseeker, RowView, stations_appear
 from sim.begin import make_world
 from sim.calendar import Calendar
 from sim.campus import firms_recruit_on_campus
+from sim.commuting import commuters_retire, commuters_return, commuters_seek
 from sim.demography import people_age
 from sim.desk import Desk
 from sim.examinations import examinations_are_held, graduates_prepare, places_kept
@@ -30,6 +31,8 @@ from sim.offers import coming, offers_are_taken_up, offers_lapse
 from sim.participation import people_choose_to_take_part
 from sim.public_welfare import public_welfare_posts_turn_over
 from sim.recorder import Recorder
+from sim.rents import rents_move
+from sim.rest_of_city import city_turns, some_came_from_the_city
 from sim.sampling import by_lot, living_rows, resident_rows
 from sim.separation import jobs_end
 from sim.services import stations_serve
@@ -93,9 +96,14 @@ class Market(Model):
         offers_are_taken_up(state, world)
         graduates_prepare(state, world, numbers.examinations, numbers.demography)
         college_seek = numbers.examinations.college_seek(numbers.demography)
+        rents_move(state, world, numbers.rents)
         people_age(state, world, numbers.demography, college_seek)
-        people_leave(state, world, numbers.migration)
-        from_afar = people_arrive(state, world, numbers.migration)
+        commuters_retire(state)
+        pulls = (numbers.migration, numbers.rents, numbers.rival_cities)
+        people_leave(state, world, *pulls, numbers.rest_of_city)
+        from_afar = people_arrive(state, world, *pulls)
+        city_turns(state, world, numbers.rest_of_city, numbers.wages)
+        from_afar = commuters_seek(state, world, numbers.rest_of_city, numbers.search, from_afar)
         firms_close(state, world, numbers.firm_life)
         firms_grow(state, world, numbers.firms)
         disturbances_strike(state, world)
@@ -112,9 +120,11 @@ class Market(Model):
         self._posts_are_promised(levers, plans.targets)
         season = season_of(numbers.festival, self.calendar, state.month)
         jobs_end(state, world, numbers.separation, plans.dismissal, season.leaving)
+        commuters_return(state, world, numbers.rest_of_city)
         posts = posts_now(state, world, season, open_posts(state, world, self._sought(plans)))
         effort = season.applications
         firms_hire(state, world, numbers.search, numbers.firms, levers, posts, from_afar, effort)
+        some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
         self.desk.pay(state, world.luck)
         counted = tally(state, world)

@@ -119,7 +119,8 @@ class Recorder:
         people = state.people
         self._draw_panel(state.month)
         rows = people.rows(self.panel_keys)
-        rows = rows[people["status"][rows] != Status.AWAY]
+        here = people["status"][rows] != Status.AWAY
+        rows = rows[here & (people["place"][rows] != state.city.place)]
         employer = people["employer"][rows]
         firm = np.where(employer >= 0, state.firms["key"][np.maximum(employer, 0)], -1)
         names = np.array([status.name.lower() for status in Status], dtype=object)

@@ -19,9 +19,12 @@ def by_lot(luck: Luck, table: Table, rows: Ints, count: int) -> Ints:
 
 def resident_rows(state: State) -> Ints:
     """Rows of the people who live in the region."""
-    return np.flatnonzero(state.people["status"] != Status.AWAY)
+    people = state.people
+    here = (people["status"] != Status.AWAY) & (people["place"] != state.city.place)
+    return np.flatnonzero(here)
 
 
 def living_rows(state: State) -> Ints:
-    """Rows of the firms in business."""
-    return np.flatnonzero(state.firms["alive"] == 1)
+    """Rows of the firms in business in the region."""
+    firms = state.firms
+    return np.flatnonzero((firms["alive"] == 1) & (firms["place"] != state.city.place))

@@ -217,8 +217,12 @@ def _afar(state: State, world: World, search: Search, columns: Columns) -> Seeke
     for name in ("key", "skill", "place", "field"):
         seekers[name] = columns[name]
     seekers["row"] = -1 - np.arange(seekers.size)
-    seekers["origin"], seekers["open"] = Origin.ARRIVAL, 1
-    seekers["floor"] = search.reservation_share * state.market.unit_wage * seekers["skill"]
+    commutes = columns["place"] == state.city.place
+    seekers["origin"], seekers["open"] = np.where(commutes, Origin.COMMUTING, Origin.ARRIVAL), 1
+    # Whoever has a job elsewhere comes for a better one only.
+    works = columns["wage"] > 0
+    floor = search.reservation_share * state.market.unit_wage * seekers["skill"]
+    seekers["floor"] = np.where(works, columns["wage"] * (1 + search.switching_gain), floor)
     u = world.luck.draws(Decision.JOB_SEARCH, state.month, seekers["key"], 1)
     seekers["applications"] = whole(np.full(seekers.size, search.applications), u)
     return seekers

@@ -18,6 +18,9 @@ from sim.firm_life import FirmLife
 from sim.labour_cost import Firms
 from sim.migration import Migration
 from sim.participation import Participation
+from sim.rents import Rents
+from sim.rest_of_city import RestOfCity
+from sim.rivals import RivalCities
 from sim.search import Search
 from sim.separation import Separation
 from sim.services import Services
@@ -37,6 +40,9 @@ class Settings(Frozen):
     examinations: Examinations
     festival: Festival
     migration: Migration
+    rents: Rents
+    rival_cities: RivalCities
+    rest_of_city: RestOfCity
     participation: Participation
     separation: Separation
     search: Search

@@ -116,6 +116,7 @@ def _with_ideas(
     visited = having.visited(world.luck, state.month, world.keys.before(state.month + 1))
     rows = people.rows(visited)
     rows = rows[np.isin(people["status"][rows], ABLE)]
+    rows = rows[people["place"][rows] != state.city.place]
     rows = rows[state.month - people["birth"][rows] < startups.oldest_founder * 12]
     group(state, rows)
     groups = people["groups"][rows]

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from agents.people import People, Status
 from agents.table import Table
 from sim.calendar import month_of_year
+from sim.city_pool import CityPool
 from sim.claims import ClaimBook
 from sim.conditions import Conditions
 from sim.events import MonthEvents
@@ -35,7 +36,8 @@ class LabourMarket:
     ``skill`` the mean skill of the employed; ``gig_workers`` and ``residents`` their number at the
     start; ``hired_groups`` and ``hired_skill`` the group bits of last month's hires, seen before
     they were hired, and their skill; ``demand_factor`` what a shock makes of each sector's demand;
-    ``passing_rate`` the chance to pass a public examination within a year.
+    ``passing_rate`` the chance to pass a public examination within a year; ``rent`` what a room
+    costs, yuan a month.
     """
 
     job_finding_rate: float
@@ -51,6 +53,7 @@ class LabourMarket:
     entry: float = 1.0
     conditions: Conditions = field(default_factory=Conditions)
     passing_rate: float = 0.0
+    rent: float = 0.0
 
     @property
     def unit_wage(self) -> float:
@@ -92,10 +95,11 @@ class State:
     """The state of a region in a month.
 
     ``flows``: people by old and new status this month; ``stocks``: people by status at the end of
-    last month; ``rows_before``: rows of people at the start of the month; ``headcount_before``,
-    ``headcount_last_year``: firms' headcounts at the end of last month and of last December, none
-    before there was one; ``learners``: rows of those who take a course; ``clients``: rows whom
-    stations served last month; ``offers``: records of :data:`OFFER`, few and so no columns.
+    last month; ``residents``: people living here then; ``rows_before``: rows of people at the start
+    of the month; ``headcount_before``, ``headcount_last_year``: firms' headcounts at the end of
+    last month and of last December, none before there was one; ``learners``: rows of those who take
+    a course; ``clients``: rows whom stations served last month; ``offers``: records of
+    :data:`OFFER`, few and so no columns; ``city``: the city around the region.
     """
 
     people: People
@@ -110,6 +114,7 @@ class State:
         default_factory=lambda: np.zeros((len(Status), len(Status)), dtype=np.int64)
     )
     stocks: Ints = field(default_factory=lambda: np.zeros(len(Status), dtype=np.int64))
+    residents: int = 0
     rows_before: int = 0
     headcount_before: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     headcount_last_year: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
@@ -117,10 +122,12 @@ class State:
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
     events: MonthEvents = field(default_factory=MonthEvents)
+    city: CityPool = field(default_factory=CityPool)
 
     def open_month(self, month: int, keys: KeySpace) -> None:
         """Forget last month's flows and events, and make room for this month's candidates."""
         self.month = month
+        self.residents = int(self.stocks[: Status.AWAY].sum()) - self.city.commuters.size
         self.rows_before = len(self.people)
         self.headcount_before = self.firms["headcount"].astype(np.int64)
         if month_of_year(month) == 0:

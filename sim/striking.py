@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.firms import Kind
+from agents.firms import LASTING_DEMAND, Kind
 from sim.disturbances import Disturbances, Expansion, Resizing
 from sim.firm_life import close_firms
 from sim.state import State
@@ -75,7 +75,7 @@ def _resize(state: State, resizing: Resizing) -> None:
 def _private(state: State, sector: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     """Rows of the private firms of a sector."""
     firms = state.firms
-    private = (firms["alive"] == 1) & (firms["kind"] != Kind.PUBLIC_EMPLOYER)
+    private = (firms["alive"] == 1) & ~np.isin(firms["kind"], LASTING_DEMAND)
     return np.flatnonzero(private & (firms["sector"] == sector))
 
 

@@ -25,22 +25,24 @@ WAGE_STEPS = 1200
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What one pass found.
+    """What one pass found: people by residence, jobs and pay by workplace.
 
-    ``people``: int64 (places, local or not, age bands, statuses). ``wages``: employees' pay in
-    whole yuan, int64 (places, local or not, age bands). ``histogram``: employees by steps of 50
-    yuan of pay. ``headcount``: employees by firm. ``misplaced``: people whose status and employer
-    contradict each other. ``certified``: residents with a high-skill certificate; ``skill``: the
-    sum of employees' skill in thousandths.
+    ``people``: int64 (places, local or not, age bands, statuses), where the last place may be the
+    rest of the city. ``headcount``: employees by firm; ``outside``: whether each firm is in the
+    rest of the city. Of the employees of the region's firms: ``histogram``, their number by steps
+    of 50 yuan of pay; ``skill``, its sum in thousandths; ``pay``, its sum in whole yuan.
+    ``misplaced``: people whose status and employer contradict each other. ``certified``: residents
+    with a high-skill certificate.
     """
 
     people: Ints
-    wages: Ints
     histogram: Ints
     headcount: Ints
+    outside: npt.NDArray[np.uint8]
     misplaced: int
     certified: int
     skill: int
+    pay: int
 
     @property
     def stocks(self) -> Ints:
@@ -48,14 +50,18 @@ class Tally:
         result: Ints = self.people.sum(axis=(0, 1, 2))
         return result
 
+    @property
+    def jobs(self) -> int:
+        """Employees of the region's firms."""
+        return int(self.histogram.sum())
+
     def mean_skill(self, otherwise: float) -> float:
-        """The mean skill of employees, or ``otherwise`` where there are none."""
-        employees = int(self.headcount.sum())
-        return self.skill / 1000 / employees if employees else otherwise
+        """The mean skill of employees here, or ``otherwise`` where there are none."""
+        return self.skill / 1000 / self.jobs if self.jobs else otherwise
 
     def median_wage(self) -> float:
         """The median pay of employees, yuan a month, to the nearest step of 50."""
-        total = int(self.histogram.sum())
+        total = self.jobs
         if not total:
             return float("nan")
         step = int(np.searchsorted(np.cumsum(self.histogram), (total + 1) // 2))
@@ -67,8 +73,8 @@ def count_people(
     hot: Records,
     statuses: npt.NDArray[np.uint8],
     month: int,
+    outside: npt.NDArray[np.uint8],
     people: Ints,
-    wages: Ints,
     histogram: Ints,
     headcount: Ints,
     sums: Ints,
@@ -77,8 +83,9 @@ def count_people(
 ) -> None:
     """Add the people of rows ``first`` … ``last − 1`` to the counts of a :class:`Tally`.
 
-    All counts are integers, so that any split of the rows gives the same. ``sums``: int64 (3),
-    misplaced, certified, skill in thousandths.
+    All counts are integers, so that any split of the rows gives the same. ``outside``: uint8
+    (firms), 1 for those in the rest of the city. ``sums``: int64 (4), misplaced, certified, skill
+    in thousandths, pay in whole yuan.
     """
     for row in range(first, last):
         person = hot[row]
@@ -97,43 +104,42 @@ def count_people(
         if person.certificate >= HIGH_SKILL_CERTIFICATE:
             sums[1] += 1
         if status == Status.EMPLOYEE and employer >= 0:
+            headcount[employer] += 1
+            if outside[employer] == 1:
+                continue
             wage = np.float64(person.wage)
-            wages[person.place, outsider, band] += np.int64(wage + 0.5)
             step = np.int64(wage / WAGE_STEP)
             if step >= histogram.size:
                 step = np.int64(histogram.size - 1)
             histogram[step] += 1
-            headcount[employer] += 1
             sums[2] += np.int64(np.float64(person.skill) * 1000.0 + 0.5)
+            sums[3] += np.int64(wage + 0.5)
 
 
 def tally(state: State, world: World) -> Tally:
     """Count everybody."""
     table, month = state.people.table, state.month
-    shape = (len(world.region.places), 2, BANDS)
+    shape = (world.minutes.shape[0], 2, BANDS, STATUSES)
+    outside = (state.firms["place"] == state.city.place).astype(np.uint8)
 
     def part(first: int, last: int) -> tuple[Ints, ...]:
-        people, wages = (
-            np.zeros((*shape, STATUSES), dtype=np.int64),
-            np.zeros(shape, dtype=np.int64),
-        )
-        histogram, sums = np.zeros(WAGE_STEPS, dtype=np.int64), np.zeros(3, dtype=np.int64)
+        people = np.zeros(shape, dtype=np.int64)
+        histogram, sums = np.zeros(WAGE_STEPS, dtype=np.int64), np.zeros(4, dtype=np.int64)
         headcount = np.zeros(len(state.firms), dtype=np.int64)
         count_people(
             table.hot,
             table["status"],
             month,
+            outside,
             people,
-            wages,
             histogram,
             headcount,
             sums,
             first,
             last,
         )
-        return people, wages, histogram, headcount, sums
+        return people, histogram, headcount, sums
 
     parts = world.threads.over(len(table), part)
-    people, wages, histogram, headcount, sums = (sum(of) for of in zip(*parts, strict=True))
-    misplaced, certified, skill = (int(total) for total in sums)
-    return Tally(people, wages, histogram, headcount, misplaced, certified, skill)
+    people, histogram, headcount, sums = (sum(of) for of in zip(*parts, strict=True))
+    return Tally(people, histogram, headcount, outside, *(int(total) for total in sums))

@@ -121,6 +121,7 @@ def _interested(state: State, world: World, training: Training, booked: Ints) ->
     wishing = rare_event(training.interest_bound, Decision.COURSE_VISIT, Decision.COURSE)
     visited = wishing.visited(world.luck, state.month, world.keys.before(state.month + 1))
     rows = people.rows(visited)
+    rows = rows[people["place"][rows] != state.city.place]
     status = people["status"][rows]
     hazards = np.where(status == Status.EMPLOYEE, training.interest_employed, 0.0)
     hazards = np.where(status == Status.UNEMPLOYED, training.interest_unemployed, hazards)

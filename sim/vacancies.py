@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.chance import Decision
-from agents.firms import Kind
+from agents.firms import LASTING_DEMAND
 from agents.quantiles import power_of
 from sim.closure import Closure, firms_enter, sector_demand
 from sim.labour_cost import Firms, cost_ratio, expected_hire_value, profit_ratio
@@ -44,12 +44,13 @@ def wanted(state: State, firms: Firms, closure: Closure, ratio: Floats) -> Float
 
     A sector's jobs are its demand at the mean cost of its firms; firms share them by weight and by
     relative cost, so that what one gains by lower cost the others partly lose (constant elasticity
-    of substitution, Dixit and Stiglitz, 1977). Public employers want what they always did.
-    ``ratio``: each firm's cost of labour over the usual one.
+    of substitution, Dixit and Stiglitz, 1977). Public employers want what they always did, those of
+    the rest of the city what its demand gives them. ``ratio``: each firm's cost of labour over the
+    usual one.
     """
     table = state.firms
     alive = table["alive"] == 1
-    private = alive & (table["kind"] != Kind.PUBLIC_EMPLOYER)
+    private = alive & ~np.isin(table["kind"], LASTING_DEMAND)
     weight = np.where(private, table["weight"], 0.0).astype(np.float64)
     sector = table["sector"].astype(np.int64)
     sectors = state.market.sector_jobs.size

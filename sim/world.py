@@ -19,8 +19,9 @@ class World:
     """The fixed side of a model.
 
     ``scale``: share of the real population simulated. ``minutes``: travel minutes between places,
-    float64 (places, places). ``productivity_growth``: a year, by which amounts are deflated.
-    ``threads``: for passes over many rows. ``disturbance``: the shock that strikes.
+    float64 (places, places), the rest of the city last where it is simulated.
+    ``productivity_growth``: a year, by which amounts are deflated. ``threads``: for passes over
+    many rows. ``disturbance``: the shock that strikes.
     """
 
     region: Region

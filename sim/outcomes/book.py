@@ -18,7 +18,13 @@ Ints = npt.NDArray[np.int64]
 
 AGE_GROUPS = ("age_16_24", "age_25_29", "age_30_59")
 HORIZONS = (3, 6, 9, 12, 18, 24, 30, 36)
-ORIGINS = ("from_nonemployment", "from_job", "from_arrival", "from_school")
+ORIGINS = (
+    "from_nonemployment",
+    "from_job",
+    "from_arrival",
+    "from_school",
+    "from_commuting",
+)
 FIRM_KINDS = ("enterprises", "individual_businesses")
 FIRM_AGES = (12, 24, 36, 60)
 DURATION_GROUPS = ("under_3", "from_3_to_5", "from_6_to_11", "from_12")
@@ -86,15 +92,20 @@ class Book:
         places = [counts[place].sum(axis=(0, 1)) for place in range(counts.shape[0])]
         return np.stack([counts.sum(axis=(0, 1, 2)), *ages, *registration, *places])
 
+    @property
+    def residents(self) -> Ints:
+        """People by place in the region, registration, age band and status."""
+        return self.tally.people[: len(self.places)]
+
     @cached_property
     def by_group(self) -> Ints:
-        """People by population group and status."""
-        return self.split(self.tally.people)
+        """Residents by population group and status."""
+        return self.split(self.residents)
 
     @cached_property
     def working_age(self) -> Ints:
-        """People of 16 to 64 years by population group and status."""
-        kept = self.tally.people.copy()
+        """Residents of 16 to 64 years by population group and status."""
+        kept = self.residents.copy()
         kept[:, :, OLDER_THAN_64] = 0
         return self.split(kept)
 

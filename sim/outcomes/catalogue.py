@@ -1,6 +1,7 @@
 """Every outcome there is, by its id."""
 
 from sim.outcomes import (
+    boundary,
     demand,
     durations,
     firms,
@@ -21,6 +22,7 @@ FAMILIES = {
     "Flows and vacancies": flows,
     "Demand": demand,
     "Durations": durations,
+    "The city around": boundary,
     "Wages": wages,
     "Youth": youth,
     "Migration": migration,

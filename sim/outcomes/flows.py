@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.people import Origin
+from agents.people import Origin, Status
 from sim.outcomes.book import Book
 from sim.outcomes.registry import outcome
 
@@ -19,7 +19,8 @@ FLOWS = "Shimer (2012), Review of Economic Dynamics; Elsby, Hobijn and Sahin (20
 )
 def hires(book: Book) -> object:
     """Jobs started with firms of the region this month, by where the hired came from: without
-    work, another job or gig work, new to the region, or straight from school with an offer.
+    work, another job or gig work, new to the region, straight from school with an offer, or living
+    in the rest of the city.
     """
     origin = book.events.hire_origin
     counts = [np.count_nonzero(origin == kind) for kind in Origin]
@@ -34,8 +35,8 @@ def hires(book: Book) -> object:
     measure="flow",
 )
 def separations(book: Book) -> object:
-    """Employees who lost or left a job this month without another one. Retirement, leaving the
-    region and founding a firm are not counted.
+    """Residents who lost or left a job this month, wherever it was, without another one.
+    Retirement, leaving the region and founding a firm are not counted.
     """
     return book.full(book.events.separated.size)
 
@@ -90,9 +91,11 @@ def job_finding_rate(book: Book) -> object:
 
 @outcome(unit="percent", zh="月度离职率", en="Separation rate", source=FLOWS, measure="rate")
 def separation_rate(book: Book) -> object:
-    """Separations to non-employment over employees at the month's end and those separated."""
+    """Separations to non-employment over resident employees at the month's end and those
+    separated.
+    """
     separated = book.events.separated.size
-    return np.array([separated]), np.array([separated + int(book.tally.headcount.sum())])
+    return np.array([separated]), np.array([separated + book.by_group[0, Status.EMPLOYEE]])
 
 
 @outcome(
@@ -119,5 +122,7 @@ def new_urban_employment(book: Book) -> object:
     measure="stock",
 )
 def jobs(book: Book) -> object:
-    """Employees of all firms with a workplace in the region, founders not among them."""
-    return book.full(book.tally.headcount.sum())
+    """Employees of all firms with a workplace in the region, wherever they live, founders not among
+    them.
+    """
+    return book.full(book.tally.jobs)

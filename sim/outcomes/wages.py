@@ -14,14 +14,16 @@ PAY = "Average pay of urban units, Hangzhou (B046, B047); deflated by productivi
 
 @outcome(unit="yuan/month", zh="月平均工资", en="Mean wage", source=PAY, measure="rate")
 def mean_wage(book: Book) -> object:
-    """Mean monthly pay of employees before tax, in yuan deflated to January 2026."""
-    return np.array([book.tally.wages.sum()]), np.array([book.tally.headcount.sum()])
+    """Mean monthly pay before tax of the employees of the region's firms, in yuan deflated to
+    January 2026.
+    """
+    return np.array([book.tally.pay]), np.array([book.tally.jobs])
 
 
 @outcome(unit="yuan/month", zh="月工资中位数", en="Median wage", source=PAY, measure="rate")
 def median_wage(book: Book) -> object:
-    """Median monthly pay of employees before tax, in yuan deflated to January 2026, to the nearest
-    50.
+    """Median monthly pay before tax of the employees of the region's firms, in yuan deflated to
+    January 2026, to the nearest 50.
     """
     return book.tally.median_wage()
 
@@ -78,8 +80,8 @@ def log_wage_dispersion(book: Book) -> object:
 )
 def minimum_over_mean_wage(book: Book) -> object:
     """The minimum wage over the mean monthly pay of employees."""
-    employees = int(book.tally.headcount.sum())
-    return np.array([book.minimum_wage * employees]), np.array([book.tally.wages.sum()])
+    employees = book.tally.jobs
+    return np.array([book.minimum_wage * employees]), np.array([book.tally.pay])
 
 
 @outcome(

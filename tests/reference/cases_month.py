@@ -199,22 +199,23 @@ def founders_and_idle_do_not_retire() -> None:
 
 
 def some_count(random: np.random.Generator) -> Arguments:
-    """People, a month, empty counts, a part."""
+    """People, a month, which firms are outside, empty counts, a part."""
     hot, status = some_people(random)
-    shapes = [(PLACES, 2, BANDS, STATUSES), (PLACES, 2, BANDS), WAGE_STEPS, FIRMS, 3]
+    shapes = [(PLACES, 2, BANDS, STATUSES), WAGE_STEPS, FIRMS, 4]
     counts = [np.zeros(shape, dtype=np.int64) for shape in shapes]
-    return [hot, status, MONTH, *counts, *some_part(random, status.size)]
+    outside = random.integers(0, 2, FIRMS).astype(np.uint8)
+    return [hot, status, MONTH, outside, *counts, *some_part(random, status.size)]
 
 
 def count_twin(*given: Any) -> Expected:
-    hot, status, now, *counts, first, last = given
-    told_counts = month.head_count(told(hot, status)[first:last], now)
+    hot, status, now, outside, *counts, first, last = given
+    told_counts = month.head_count(told(hot, status)[first:last], now, outside.tolist())
     for array, counter in zip(counts, told_counts.values(), strict=True):
-        if array.size == 3:
-            array[:] = [counter[name] for name in ("misplaced", "certified", "skill")]
+        if array.size == 4:
+            array[:] = [counter[name] for name in ("misplaced", "certified", "skill", "pay")]
         else:
             fill(array, counter)
-    return Expected(None, dict(enumerate(counts, start=3)))
+    return Expected(None, dict(enumerate(counts, start=4)))
 
 
 def fill(array: Any, counter: Counter[Any]) -> None:
@@ -228,13 +229,13 @@ def fill(array: Any, counter: Counter[Any]) -> None:
 def counts_add_up() -> None:
     random = np.random.default_rng(5)
     for _ in range(20):
-        hot, status, now, *counts, _, _ = some_count(random)
-        people, pay, histogram, headcount, sums = counts
+        hot, status, now, outside, *counts, _, _ = some_count(random)
+        people, histogram, headcount, sums = counts
         order = random.permutation(status.size)
         for first, last in parts(random, status.size):
-            count_people(hot[order], status[order], now, *counts, first, last)
+            count_people(hot[order], status[order], now, outside, *counts, first, last)
         again = [np.zeros_like(count) for count in counts]
-        count_people(hot, status, now, *again, 0, status.size)
+        count_people(hot, status, now, outside, *again, 0, status.size)
         for ours, theirs in zip(counts, again, strict=True):
             np.testing.assert_array_equal(ours, theirs)
         assert people.sum() == status.size
@@ -242,8 +243,10 @@ def counts_add_up() -> None:
             people.sum(axis=(0, 1, 2)), np.bincount(status, minlength=STATUSES)
         )
         placed = (status == Status.EMPLOYEE) & (hot["employer"] >= 0)
-        assert histogram.sum() == headcount.sum() == placed.sum()
-        assert pay.sum() == np.floor(hot["wage"][placed].astype(float) + 0.5).sum()
+        assert headcount.sum() == placed.sum()
+        assert histogram.sum() == headcount[outside == 0].sum()
+        here = placed & (outside[np.maximum(hot["employer"], 0)] == 0)
+        assert sums[3] == np.floor(hot["wage"][here].astype(float) + 0.5).sum()
         assert sums[0] == ((status == Status.EMPLOYEE) != (hot["employer"] >= 0)).sum()
 
 

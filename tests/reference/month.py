@@ -54,10 +54,12 @@ def retires(status: str) -> bool:
     return status in (WORKING | {"unemployed", "trainee"}) - {"founder"}
 
 
-def head_count(people: Sequence[Person], month: int) -> dict[str, Counter[Any]]:
-    """Everybody counted: by place, registration, age band and status, and what employees earn."""
+def head_count(
+    people: Sequence[Person], month: int, outside: Sequence[int]
+) -> dict[str, Counter[Any]]:
+    """Everybody counted: by place, registration, age band and status, and what is earned here."""
     counts: dict[str, Counter[Any]] = {
-        name: Counter() for name in ("people", "wages", "histogram", "headcount", "sums")
+        name: Counter() for name in ("people", "histogram", "headcount", "sums")
     }
     for person in people:
         years = (month - person["birth"]) // 12
@@ -70,8 +72,10 @@ def head_count(people: Sequence[Person], month: int) -> dict[str, Counter[Any]]:
         if person["status"] != "away" and person["certificate"] >= 3:
             counts["sums"]["certified"] += 1
         if employed and person["employer"] >= 0:
-            counts["wages"][cell] += int(person["wage"] + 0.5)
-            counts["histogram"][min(int(person["wage"] // 50), 1199)] += 1
             counts["headcount"][person["employer"]] += 1
+            if outside[person["employer"]]:
+                continue
+            counts["histogram"][min(int(person["wage"] // 50), 1199)] += 1
             counts["sums"]["skill"] += int(person["skill"] * 1000 + 0.5)
+            counts["sums"]["pay"] += int(person["wage"] + 0.5)
     return counts

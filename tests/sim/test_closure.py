@@ -18,7 +18,7 @@ def closure(name: str) -> Closure:
 
 def demand(name: str, *, cost: float = 1.0, residents: float = 1.0) -> float:
     state = settled().fork(asked_for("baseline"), asked_for("baseline").desk(), None).state
-    state.market.residents = round(state.market.residents / residents)
+    state.residents = round(state.residents * residents)
     sectors = state.market.sector_jobs.size
     firms = asked_for("baseline").firms
     return float(sector_demand(state, firms, closure(name), np.full(sectors, cost)).sum())

@@ -25,7 +25,7 @@ def steps(
             firms_grow(state, world, numbers)
         old = state.firms["founded"] < -12
         private = old & (state.firms["alive"] == 1) & (before > 1)
-        private &= state.firms["kind"] != Kind.PUBLIC_EMPLOYER
+        private &= ~np.isin(state.firms["kind"], (Kind.PUBLIC_EMPLOYER, Kind.REST_OF_CITY))
         chosen = private & ((state.firms["largest"] == 1) == largest)
         full = before[chosen] / (scale if largest else 1)
         sizes.append(full)

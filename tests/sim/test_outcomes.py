@@ -70,7 +70,9 @@ def recounted_groups(market: Market) -> dict[str, Bools]:
         f"place_{name}": people["place"] == number
         for number, name in enumerate(market.settings.region.places)
     }
-    return {
+    # Commuters have their home, and so their place, in the rest of the city.
+    lives_here = people["place"] < len(places)
+    groups = {
         "all": years > 0,
         "age_16_24": years < 25,
         "age_25_29": (years >= 25) & (years < 30),
@@ -79,6 +81,7 @@ def recounted_groups(market: Market) -> dict[str, Bools]:
         "non_local": outsider,
         **places,
     }
+    return {name: member & lives_here for name, member in groups.items()}
 
 
 def test_rates_of_each_population_group() -> None:
@@ -106,7 +109,12 @@ def test_rates_of_each_population_group() -> None:
 def test_mean_and_median_wage() -> None:
     for market in months():
         people = market.state.people
-        pay = people["wage"][people["status"] == Status.EMPLOYEE].astype(np.float64)
+        employed = people["status"] == Status.EMPLOYEE
+        workplace = market.state.firms["place"][people["employer"]]
+        here = employed & (workplace < len(market.settings.region.places))
+        assert here.sum() < employed.sum()
+        assert latest(market, "jobs") == pytest.approx(here.sum() / SCALE)
+        pay = people["wage"][here].astype(np.float64)
         assert latest(market, "mean_wage") == pytest.approx(pay.mean(), abs=0.5)
         assert latest(market, "median_wage") == pytest.approx(np.median(pay), abs=50)
         lower = np.sort(pay)[(pay.size - 1) // 2]
@@ -123,11 +131,13 @@ def test_new_urban_employment_is_starters_less_retired(monkeypatch: pytest.Monke
         birth, education = people["birth"], people["education"]
         due = age >= retirement_ages(people.retirement, birth, female, education)
         due &= (people["status"] != Status.FOUNDER) | (age >= 70 * 12)
+        due &= people["place"] < state.city.place
         retired.append(int((due & np.isin(people["status"], AT_WORK)).sum()))
 
     around(monkeypatch, "people_age", retiring, nothing)
     for market in months():
         started = int(market.state.flows[np.ix_(NOT_AT_WORK, AT_WORK)].sum())
+        started -= market.state.events.commuters_hired
         expected = (started - retired[-1]) / SCALE
         assert latest(market, "new_urban_employment") == pytest.approx(expected)
     assert len(retired) == MONTHS
@@ -257,7 +267,10 @@ def test_leaving_talent_is_counted_in_her_cohort() -> None:
     people["arrived"][here] = np.where(here % 5 == 0, NEVER, state.month - here % 7)
     before, left = people["status"].copy(), state.cohorts.left.copy()
     migration = market.settings.migration.model_copy(update={"leaving": {16: 0.5}})
-    people_leave(state, market.world, migration)
+    numbers = market.settings
+    people_leave(
+        state, market.world, migration, numbers.rents, numbers.rival_cities, numbers.rest_of_city
+    )
     expected = np.zeros_like(left)
     gone = np.flatnonzero((before != Status.AWAY) & (people["status"] == Status.AWAY))
     for row in gone.tolist():

@@ -48,6 +48,8 @@ def shuffled(state: State, seed: int, *, people: bool, firms: bool) -> State:
     state.offers["person"] = person[state.offers["person"]]
     state.offers["firm"] = firm[state.offers["firm"]]
     state.events.served = person[state.events.served]
+    state.city.commuters = person[state.city.commuters]
+    state.city.employers = firm[state.city.employers]
     for account in state.claims.accounts.values():
         account.pending["person"] = moved(account.pending["person"], person)
         account.pending["firm"] = moved(account.pending["firm"], firm)
