@@ -19,17 +19,19 @@ class Moment(Parameters):
     """One number that a run is held to.
 
     ``outcome``, ``group``: which rows of the outcomes; ``statistic``: their mean over the recorded
-    months, their sum a year, or their change in percent a year; ``over``: another outcome of the
-    same group that it is divided by; ``in_months``: the calendar months alone, and ``less_months``
-    those that are subtracted; ``scale``: what distances are taken on, ``log_odds`` for percentages.
-    ``value``, ``standard_error`` are in the outcome's own unit; where months are subtracted, on
-    the scale itself. ``shifted``: the value holds for the region but for the shift of log-odds.
+    months, their sum a year, or their change in percent a year; ``over``: an outcome that it is
+    divided by, of ``over_group`` or else the same group; ``in_months``: the calendar months alone,
+    and ``less_months`` those that are subtracted; ``scale``: what distances are taken on,
+    ``log_odds`` for percentages. ``value``, ``standard_error`` are in the outcome's own unit; where
+    months are subtracted, on the scale itself. ``shifted``: the value holds for the region but for
+    the shift of log-odds.
     """
 
     outcome: str
     group: str = "all"
     statistic: Literal["mean", "yearly_sum", "yearly_change"] = "mean"
     over: str = ""
+    over_group: str = ""
     in_months: Calendar = ()
     less_months: Calendar = ()
     scale: Literal["plain", "log", "log_odds"] = "plain"

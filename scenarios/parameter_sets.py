@@ -18,7 +18,7 @@ from typing import Annotated, Any
 from pydantic import Field, Strict, ValidationError, field_validator
 
 from agents.errors import InputError, unknown_name
-from agents.parameters import Frozen
+from agents.parameters import Frozen, Parameters
 from scenarios.allowed import key_paths
 from scenarios.compose import compose_option, plain
 from scenarios.explain import explain_settings
@@ -37,7 +37,7 @@ class NamedOverrides(Frozen):
     overrides: Annotated[dict[str, Any], Field(min_length=1)]
 
 
-class ParameterSets(Frozen):
+class ParameterSets(Parameters):
     """A file of parameter sets. ``rule``: how they were drawn; ``provenance``: from what."""
 
     rule: Annotated[str, Field(min_length=1)]

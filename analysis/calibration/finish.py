@@ -66,12 +66,11 @@ def carry_out(asked: Asked, target: Path | None, console: Console) -> None:
 
             runs = Runs(directory, processes.ask, moments=len(problem.moments), tell=tell)
             course = calibrate(problem, present, runs, directory, plan)
-        provenance, label = _provenance(asked, course), settings.region.label
+        provenance = _provenance(asked, course)
         _write(course, asked, provenance, directory)
-        paths = save(files_of(course, asked.run, label, provenance), directory)
-        copies = (
-            [] if target is None else save(files_of(course, asked.run, label, provenance), target)
-        )
+        files = files_of(course, asked.run, provenance)
+        paths = save(files, directory)
+        copies = [] if target is None else save(files, target)
         content = {**facts(course), "provenance": provenance}
         text = f"{json.dumps(content, indent=1, ensure_ascii=False)}\n"
         replace_file(directory / FINISHED, text.encode())

@@ -32,9 +32,10 @@ def moments_of(outcomes: pl.DataFrame, moments: Mapping[str, Moment]) -> list[fl
 
 def _moment(outcomes: pl.DataFrame, name: str, moment: Moment) -> float:
     def level(months: Sequence[int]) -> float:
-        value = _statistic(outcomes, name, moment, moment.outcome, months)
+        value = _statistic(outcomes, name, moment, (moment.outcome, moment.group), months)
         if moment.over:
-            below = _statistic(outcomes, name, moment, moment.over, months)
+            other = moment.over, moment.over_group or moment.group
+            below = _statistic(outcomes, name, moment, other, months)
             if below == 0:
                 raise _not_there(name, f"{moment.over} is 0")
             value /= below
@@ -46,16 +47,21 @@ def _moment(outcomes: pl.DataFrame, name: str, moment: Moment) -> float:
 
 
 def _statistic(
-    outcomes: pl.DataFrame, name: str, moment: Moment, outcome: str, months: Sequence[int]
+    outcomes: pl.DataFrame,
+    name: str,
+    moment: Moment,
+    series: tuple[str, str],
+    months: Sequence[int],
 ) -> float:
-    chosen = outcomes.filter((pl.col("outcome") == outcome) & (pl.col("group") == moment.group))
+    outcome, group = series
+    chosen = outcomes.filter((pl.col("outcome") == outcome) & (pl.col("group") == group))
     if months:
         chosen = chosen.filter(pl.col("month").dt.month().is_in(list(months)))
     values = chosen.sort("month")["value"]
     if values.is_empty():
         known = outcomes.filter(pl.col("outcome") == outcome)["group"].unique().sort()
         groups = ", ".join(known) or "none of them in these months"
-        raise _not_there(name, f"{outcome} has no values for group {moment.group}", groups)
+        raise _not_there(name, f"{outcome} has no values for group {group}", groups)
     if moment.statistic == "yearly_change":
         years = (values.len() - 1) / YEAR
         return float(100 * ((values[-1] / values[0]) ** (1 / years) - 1))

@@ -1,4 +1,8 @@
-"""Fitted sets of numbers as configuration: ``parameters/REGION.yaml`` and its ensemble."""
+"""Fitted sets of numbers as configuration: the best one, and an ensemble of those that fit too.
+
+``calibrated/REGION.yaml`` holds the best numbers, which every run of the region takes;
+``parameter_sets/REGION.yaml`` the sets over which a comparison may spread its seeds.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,21 +14,23 @@ import yaml
 from agents.errors import InputError
 from analysis.calibration.course import Course
 from analysis.calibration.ensemble import rule
-from analysis.calibration.problem import Label, rounded
+from analysis.calibration.problem import rounded
 from scenarios.calibrations import numbers_for
 from scenarios.directories import replace_file
 from scenarios.settings import RunSettings
 
-GROUP = "parameters"
+BEST, ENSEMBLE = "calibrated", "parameter_sets"
 HEAD = "# {about}\n# Written by `jobcity calibrate`; do not edit by hand.\n"
+OVER_EVERYTHING = "# @package _global_\n"
+LEAST = "the least squared distance from the moments of all sets that were run"
 
 
 @dataclass(frozen=True)
 class Written:
-    """A file to be: its name and its content."""
+    """A file to be: its path, what comes first in it, and its content."""
 
-    name: str
-    about: str
+    path: str
+    head: str
     content: Mapping[str, Any]
 
     def text(self) -> str:
@@ -36,15 +42,13 @@ class Written:
             width=100,
             default_flow_style=None,
         )
-        return HEAD.format(about=self.about) + str(body)
+        return self.head + str(body)
 
 
-def files_of(
-    course: Course, run: RunSettings, label: Label, provenance: Mapping[str, Any]
-) -> list[Written]:
+def files_of(course: Course, run: RunSettings, provenance: Mapping[str, Any]) -> list[Written]:
     """The best set and the ensemble, each number with what is known of it."""
-    region = run.region.id
-    fitted = course.problem.fitted
+    region, fitted = run.region.id, course.problem.fitted
+    said = "; ".join(f"{name} {value}" for name, value in provenance.items())
 
     def overrides(values: Sequence[float]) -> dict[str, Any]:
         return {
@@ -55,43 +59,54 @@ def files_of(
             for path, number in numbers_for(run, each, value).items()
         }
 
-    def content(kind: str, name: Label, words: str, sets: list[Any]) -> dict[str, Any]:
-        return {
-            "id": f"{region}{kind}",
-            "label": {"zh": f"{label['zh']}{name['zh']}", "en": f"{label['en']}{name['en']}"},
-            "rule": words,
-            "provenance": dict(provenance),
-            "sets": sets,
-            "about": _about(course),
-        }
-
-    best = [{"name": "best", "overrides": overrides(course.best)}]
-    many = [
+    best = overrides(course.best)
+    about = "The numbers that fit the region's moments best; every run of the region takes them."
+    sets = [
         {"name": f"set_{number:02d}", "overrides": overrides(values)}
         for number, values in enumerate(course.ensemble.sets, 1)
     ]
-    least = "the least squared distance from the moments of all sets that were run"
-    words = rule(len(fitted))
+    many = "Sets of numbers that fit the region's moments about as well as the best."
+    known = {
+        "unit": "as where the number is declared",
+        "source": f"calibration to {', '.join(course.problem.moments)}",
+        "evidence": "derived",
+    }
     return [
         Written(
-            region,
-            "The numbers that fit the region's moments best.",
-            content("", {"zh": "：校准值", "en": ", calibrated"}, least, best),
+            f"{BEST}/{region}.yaml",
+            OVER_EVERYTHING + HEAD.format(about=about) + f"# Rule: {LEAST}.\n# From: {said}.\n",
+            {**nested(best), "about": {f"{top}.**": known for top in nested(best)}},
         ),
         Written(
-            f"{region}_ensemble",
-            "Sets of numbers that fit the region's moments about as well as the best.",
-            content("_ensemble", {"zh": "：参数集合", "en": ", ensemble"}, words, many),
+            f"{ENSEMBLE}/{region}.yaml",
+            HEAD.format(about=many),
+            {
+                "rule": rule(len(fitted)),
+                "provenance": said,
+                "sets": sets,
+                "about": {"sets.**": known},
+            },
         ),
     ]
 
 
+def nested(overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by dotted path as mappings in mappings; whole numbers in a path are whole numbers."""
+    result: dict[str, Any] = {}
+    for path, value in overrides.items():
+        *above, last = [int(part) if part.isdecimal() else part for part in path.split(".")]
+        node: dict[Any, Any] = result
+        for part in above:
+            node = node.setdefault(part, {})
+        node[last] = value
+    return result
+
+
 def save(files: Sequence[Written], directory: Path) -> list[Path]:
-    """Write the files into a folder ``parameters`` of a directory. Raises OSError."""
-    folder = directory / GROUP
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{each.name}.yaml" for each in files]
+    """Write the files below a directory. Raises OSError."""
+    paths = [directory / each.path for each in files]
     for path, each in zip(paths, files, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, each.text().encode())
     return paths
 
@@ -105,19 +120,3 @@ def checkout(here: Path) -> Path:
         what = "there is no checkout of Jobcity here"
         raise InputError(what, where="write", allowed="write=true at the root of a checkout")
     return here / "conf"
-
-
-def _about(course: Course) -> dict[str, Any]:
-    moments = ", ".join(course.problem.moments)
-    return {
-        "provenance.**": {
-            "unit": "as named: runs, share, months, sets",
-            "evidence": "chosen",
-            "note": "how the sets were found",
-        },
-        "sets.**": {
-            "unit": "as where the number is declared",
-            "source": f"calibration to {moments}",
-            "evidence": "derived",
-        },
-    }
