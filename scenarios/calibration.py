@@ -18,6 +18,7 @@ Count = Annotated[int, Field(ge=1, le=100000)]
 class Moment(Parameters):
     """One number that a run is held to.
 
+    ``facts``: ids of the stylised facts that it uses up, so that they are no predictions;
     ``outcome``, ``group``: which rows of the outcomes; ``statistic``: their mean over the recorded
     months, their sum a year, or their change in percent a year; ``over``: an outcome that it is
     divided by, of ``over_group`` or else the same group; ``in_months``: the calendar months alone,
@@ -27,6 +28,7 @@ class Moment(Parameters):
     the shift of log-odds.
     """
 
+    facts: tuple[Name, ...] = ()
     outcome: str
     group: str = "all"
     statistic: Literal["mean", "yearly_sum", "yearly_change"] = "mean"

@@ -10,7 +10,6 @@ from scenarios.facts import Facts
 from tests.conf.evidence import CONF, load
 
 FILES = sorted((CONF / "facts").glob("*.yaml"))
-MOMENTS = ("calibrate.yaml", "moments/*.yaml", "calibration/*.yaml")
 
 
 def facts_of(path: Path) -> Facts:
@@ -23,16 +22,10 @@ def tupled(value: Any) -> Any:
     return tuple(map(float, value)) if isinstance(value, list) else value
 
 
-def moments_of(region: str) -> set[str]:
-    """Ids of the facts that a calibration of the region names as moments, if there is one."""
-    found: set[str] = set()
-    for pattern in MOMENTS:
-        for path in CONF.glob(pattern):
-            content = load(path)
-            about = content.get("region", region)
-            if about == region and isinstance(content.get("moments"), dict | list):
-                found |= set(content["moments"])
-    return found
+def used_up(region: str) -> set[str]:
+    """Ids of the facts that the moments of a region's calibration use up."""
+    moments = load(CONF / "calibration" / f"{region}.yaml")["moments"]
+    return {fact for moment in moments.values() for fact in moment["facts"]}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -45,11 +38,9 @@ def test_fitted_and_predicted_facts_share_none(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_what_the_calibration_fits_is_marked_fitted_and_nothing_else(path: Path) -> None:
-    moments = moments_of(path.stem)
-    if moments:
-        facts = facts_of(path)
-        assert facts.fitted == moments & set(facts.targets)
+def test_what_the_calibration_uses_up_is_marked_fitted_and_nothing_else(path: Path) -> None:
+    facts = facts_of(path)
+    assert used_up(path.stem) == facts.fitted
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
