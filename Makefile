@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Older pips would run a setup.py directly, and say so at length.
 export PIP_USE_PEP517 = 1
 
-.PHONY: help setup run test lock wheel clean
+.PHONY: help setup run test docs lock wheel clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -47,6 +47,10 @@ test: setup ## check style, types and import order, then run all tests; ARGS go 
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/jobcity warmup
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+docs: setup ## build the pages in build/docs; a warning is an error
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
+	@echo "Look at build/docs/index.html"
 
 lock: ## pin every dependency again (needs uv)
 	@{ echo '# Every package Jobcity needs, pinned. `make lock` writes it, `make setup` installs it.'; \

@@ -48,6 +48,7 @@ def test_jobs_are_counted_by_workplace_and_people_by_residence() -> None:
 
 
 def test_an_island_has_no_commuters_and_no_city() -> None:
+    assert ISLAND == "rest_of_city.enabled=false"
     market = on_from(begun(ISLAND), 2, ISLAND)
     assert not (market.state.firms["kind"] == Kind.REST_OF_CITY).any()
     assert market.world.minutes.shape == (12, 12)

@@ -1,0 +1,127 @@
+"""Puts the card and the figures of a finished validation into docs/validation.md.
+
+Run it as ``python benchmarks/validation.py outputs/validate/…`` after ``jobcity validate``.
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from analysis.numbers import amount, signed
+from analysis.validation.catalogue import FAMILIES
+from analysis.validation.figures.gallery import DRAWINGS
+from analysis.validation.words import LEGEND, shown_band
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "validation.md"
+FIGURES = ROOT / "docs" / "figures" / "validation"
+Entry = dict[str, Any]
+
+INTRODUCTION = """\
+# Validation
+
+What `jobcity validate region={region}` shows: stylised facts as bands, and theory in the textbook
+region. Facts used in the calibration are fitted, all others are predicted; a prediction that fails
+stays here. {legend}
+
+{counts}. Simulated: seeds {first} to {last}, {months} months after {settling} of settling,
+{scale:g} of the population.
+"""
+
+
+def main() -> None:
+    """Copy the figures and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("directory", type=Path)
+    directory: Path = parser.parse_args().directory
+    card = json.loads((directory / "validation.json").read_text(encoding="utf-8"))
+    FIGURES.mkdir(parents=True, exist_ok=True)
+    parts = [_introduction(card), *_facts(card["facts"]), *_theory(card["theory"]), "## Figures"]
+    for name, drawing in DRAWINGS.items():
+        shutil.copy(directory / "figures" / f"{name}.png", FIGURES / f"{name}.png")
+        parts.append(f"![{drawing.caption}](figures/validation/{name}.png)\n\n{drawing.caption}")
+    PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    print(f"Wrote {PAGE.relative_to(ROOT)} and {len(DRAWINGS)} figures from {directory}")
+
+
+def _introduction(card: Entry) -> str:
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in card["summary"].items() if count)
+    predicted = [fact for fact in card["facts"] if not fact["fitted"]]
+    passed = sum(fact["verdict"] == "PASS" for fact in predicted)
+    return INTRODUCTION.format(
+        region=card["region"],
+        legend=LEGEND,
+        counts=f"Facts: {counts}; of {len(predicted)} predicted, {passed} PASS",
+        first=card["seeds"][0],
+        last=card["seeds"][-1],
+        months=card["months"],
+        settling=card["settling_months"],
+        scale=card["scale"],
+    ).rstrip()
+
+
+def _facts(facts: list[Entry]) -> list[str]:
+    parts = []
+    for family, (_, label) in FAMILIES.items():
+        rows = [fact for fact in facts if fact["family"] == family]
+        if rows:
+            parts += [f"## {label.en}", "\n".join([*HEAD, *map(_fact, rows)])]
+    return parts
+
+
+HEAD = [
+    "| verdict | fact | value | PASS | WARN | unit | known | source |",
+    "|---|---|---:|---|---|---|---|---|",
+]
+
+
+def _fact(fact: Entry) -> str:
+    value = "–" if fact["value"] is None else amount(fact["value"])
+    if fact["standard_error"] is not None:
+        value += f" ± {amount(fact['standard_error'], 2)}"
+    standing = "fitted" if fact["fitted"] else f"predicted{' †' if fact['input'] else ''}"
+    return _row(
+        f"**{fact['verdict']}**",
+        f"{fact['label']['en']}  {fact['label']['zh']}",
+        value,
+        shown_band(tuple(fact["band"])),
+        shown_band(tuple(fact["warn"])),
+        fact["unit"],
+        f"{standing}; {fact['evidence']}",
+        fact["source"],
+    )
+
+
+def _theory(answers: list[Entry]) -> list[str]:
+    if not answers:
+        return []
+    rows = [
+        "| verdict | statement | numbers that hold | largest error, % | worst z | source |",
+        "|---|---|---|---:|---:|---|",
+    ]
+    for answer in answers:
+        points = answer["points"]
+        held = sum(point["verdict"] == "PASS" for point in points)
+        worst = max((point["z"] or 0.0 for point in points), key=abs)
+        precision = 100 * max(point["precision"] or 0.0 for point in points)
+        rows.append(
+            _row(
+                f"**{answer['verdict']}**",
+                answer["statement"],
+                f"{held} of {len(points)}",
+                f"{precision:.3f}",
+                signed(worst, 1),
+                answer["source"],
+            )
+        )
+    return ["## Theory, in the textbook region", "\n".join(rows)]
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', '∣') for cell in cells)} |"
+
+
+if __name__ == "__main__":
+    main()
