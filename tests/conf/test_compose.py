@@ -11,7 +11,7 @@ from scenarios.validation import ValidationSettings
 from tests.conf.evidence import CONF, FILES, load, number_paths
 
 POLICIES = sorted((CONF / "policy").glob("*.yaml"))
-NO_OPTIONS = ("conf", "policy", "parameter_sets", "facts")
+NO_OPTIONS = ("conf", "policy", "parameter_sets", "facts", "calibration")
 OTHERS = [path for path in FILES if path.parent.name not in NO_OPTIONS]
 ALL_POLICIES = [f"+policy@scenario.policies.{path.stem}_too={path.stem}" for path in POLICIES]
 
@@ -22,7 +22,7 @@ def place(path: Path) -> str:
 
 def prefix_of(path: Path) -> str:
     """Where a file's numbers stand in the composed configuration."""
-    if path.parent == CONF or path.stem == "textbook":
+    if path.parent == CONF or path.stem == "textbook" or path.parent.name == "calibrated":
         return ""
     if path.parent.name == "policy":
         return f"scenario.policies.{path.stem}_too."

@@ -25,7 +25,7 @@ def complaint(*words: str) -> InputError:
         ("++nope=3", "nope", ""),
         ("mnths=3", "mnths", "months"),
         ("+search.aplications=3", "search.aplications", "search.applications"),
-        ("applications=3", "applications", "search.applications"),
+        ("reservation_share=1", "reservation_share", "search.reservation_share"),
         ("clsure=central", "clsure", "closure"),
         (f"{GRANT}.pays.amout=3", f"{GRANT}.pays.amout", f"{GRANT}.pays.amount"),
         ("scenario.startup_subsidy.take_up=0.3", "scenario.startup_subsidy", GRANT),

@@ -14,6 +14,8 @@ from agents.errors import InputError
 from analysis.calibration.evaluations import RUNS
 from analysis.calibration.parameters import checkout
 from analysis.verbs.calibrate import main
+from scenarios.compose import compose_settings
+from scenarios.settings import RunSettings
 from tests.conf.evidence import faults, known_numbers
 
 CONFIG = {
@@ -110,17 +112,31 @@ def test_everything_is_written(finished: Path) -> None:
 
 
 def test_the_parameters_say_what_is_known_of_them(finished: Path) -> None:
-    for name, count in (("yuhang", 1), ("yuhang_ensemble", 2)):
-        content = yaml.safe_load((finished / "parameters" / f"{name}.yaml").read_text())
-        assert content.keys() >= {"id", "label", "rule", "provenance", "sets"}
-        assert content["id"] == name
-        assert len(content["sets"]) <= count
-        for each in content["sets"]:
-            assert len(each["overrides"]["migration.acceptance"]) == 12
-            assert 0.0015 <= each["overrides"]["separation.rates.30"] <= 0.012
+    best, sets = (
+        yaml.safe_load((finished / folder / "yuhang.yaml").read_text())
+        for folder in ("calibrated", "parameter_sets")
+    )
+    assert best.keys() == {"separation", "migration", "about"}
+    assert sets.keys() == {"rule", "provenance", "sets", "about"}
+    for each in sets["sets"]:
+        assert len(each["overrides"]["migration.acceptance"]) == 12
+        assert 0.0015 <= each["overrides"]["separation.rates.30"] <= 0.012
+    for content in (best, sets):
         for number in known_numbers(content):
             assert number.entries, number.path
             assert not [fault for entry in number.entries for fault in faults(entry)]
+
+
+def test_the_results_are_a_configuration(finished: Path) -> None:
+    best = yaml.safe_load((finished / "calibrated" / "yuhang.yaml").read_text())
+    here, plain = (
+        compose_settings("run", overrides, RunSettings, config_dir=finished)
+        for overrides in ([], ["calibrated=none"])
+    )
+    assert here.separation.rates[30] == best["separation"]["rates"][30]
+    assert here.migration.acceptance == tuple(best["migration"]["acceptance"])
+    assert here.separation.rates[16] == plain.separation.rates[16]
+    assert plain.migration.acceptance != here.migration.acceptance
 
 
 def test_a_finished_calibration_stays(own: Path, finished: Path) -> None:
@@ -166,7 +182,7 @@ def test_an_interruption_loses_nothing(own: Path, finished: Path, tmp_path: Path
     assert runs.read_bytes().splitlines()[: len(kept)] == kept
     whole = sorted((finished / RUNS).read_bytes().splitlines())
     assert sorted(runs.read_bytes().splitlines()) == whole
-    for name in ("calibration.json", "parameters/yuhang_ensemble.yaml"):
+    for name in ("calibration.json", "parameter_sets/yuhang.yaml"):
         assert (directory / name).read_bytes() == (finished / name).read_bytes()
 
 

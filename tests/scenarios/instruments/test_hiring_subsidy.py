@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agents.errors import InputError
-from agents.firms import KIND_NAMES
+from agents.firms import KIND_NAMES, LASTING_DEMAND, Kind
 from sim.labour_cost import cost_ratio, expected_hire_value
 from sim.levers import takes_up
 from sim.vacancies import firm_programmes, wanted
@@ -105,13 +105,15 @@ def test_who_knows_of_it_wants_more_people_and_others_decide_as_before() -> None
     rows = np.arange(len(state.firms))
     programmes = firm_programmes(state, world, levers, rows)
     knows = takes_up(world.luck, instrument.terms.number, state.firms["key"], 0.5)
+    # Subsidies are the region's: its residents' employers elsewhere have none.
+    knows &= state.firms["kind"] != Kind.REST_OF_CITY
     assert (programmes == knows).all()
     subsidy = expected_hire_value(state, levers)[programmes]
     assert set(subsidy.tolist()) == {0.0, 6000.0}
     before, after = (cost_ratio(state, world, numbers, given) for given in (0.0 * subsidy, subsidy))
     assert (after[knows] < before[knows]).all()
     assert (after[~knows] == before[~knows]).all()
-    alive = (state.firms["alive"] == 1) & (state.firms["kind"] != KIND_NAMES["public_employer"])
+    alive = (state.firms["alive"] == 1) & ~np.isin(state.firms["kind"], LASTING_DEMAND)
     more = wanted(state, numbers, settings.closure, after)
     less = wanted(state, numbers, settings.closure, before)
     weighed = alive & (state.firms["weight"] > 0)
@@ -134,7 +136,8 @@ def test_a_larger_amount_moves_more() -> None:
         rows = np.arange(len(market.state.firms))
         programmes = firm_programmes(market.state, market.world, levers, rows)
         subsidy = expected_hire_value(market.state, levers)[programmes]
-        jobs.append(wanted(market.state, settings.firms, settings.closure, subsidy).sum())
+        ratio = cost_ratio(market.state, market.world, settings.firms, subsidy)
+        jobs.append(wanted(market.state, settings.firms, settings.closure, ratio).sum())
     assert jobs == sorted(jobs)
     assert len(set(jobs)) == 4
 
