@@ -104,7 +104,8 @@ def _yearly(book: Book, which: int) -> object:
     before = book.state.headcount_last_year
     if not census.is_december(book.state) or not before.size:
         return np.nan
-    jobs = (int(before.sum()) + int(book.state.firms["headcount"].sum())) / 2
+    here = book.state.firms["place"] != book.state.city.place
+    jobs = (int(before[here[: before.size]].sum()) + book.tally.jobs) / 2
     return np.array([census.job_changes(book.state, before)[which]]), np.array([jobs])
 
 

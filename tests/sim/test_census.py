@@ -51,19 +51,25 @@ def _counted(
     state = market.state
     firms, people = state.firms, state.people
     before = dict(enumerate(heads.tolist()))
-    change = [int(now) - before.get(row, 0) for row, now in enumerate(firms["headcount"].tolist())]
-    private = firms["kind"] != Kind.PUBLIC_EMPLOYER
+    here = firms["place"] != state.city.place
+    change = [
+        int(now) - before.get(row, 0)
+        for row, now in enumerate(firms["headcount"].tolist())
+        if here[row]
+    ]
+    private = here & (firms["kind"] != Kind.PUBLIC_EMPLOYER)
     there = private[: alive.size] & (alive == 1)
     gone = there & (firms["alive"][: alive.size] == 0)
     left = (status != Status.AWAY) & (people["status"][: status.size] == Status.AWAY)
     left &= state.month - births < 70 * 12
+    left &= people["place"][: status.size] != state.city.place
     idle = np.flatnonzero(people["status"] == Status.UNEMPLOYED)
     spells = state.month - people["spell_start"][idle].astype(np.int64)
     return {
         "month": state.month,
         "created": sum(each for each in change if each > 0) / SCALE,
         "destroyed": -sum(each for each in change if each < 0) / SCALE,
-        "net": (int(firms["headcount"].sum()) - sum(before.values())) / SCALE,
+        "net": sum(change) / SCALE,
         "exit": 100 * gone.sum() / there.sum(),
         "entry": 100 * private[alive.size :].sum() / there.sum(),
         "left": left.sum() / SCALE,

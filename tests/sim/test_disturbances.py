@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from agents.firms import FOUNDED_KEYS, OPENED_KEYS, Kind, opened_key
+from agents.firms import FOUNDED_KEYS, LASTING_DEMAND, OPENED_KEYS, Kind, opened_key
 from sim.disturbances import Closing, Disturbance, Disturbances, Expansion, Resizing
 from sim.model import Market
 from sim.outcomes.catalogue import OUTCOMES
@@ -45,12 +45,12 @@ def struck(**what: object) -> Market:
 
 def targets(market: Market) -> Floats:
     numbers = market.settings
-    return wanted(market.state, numbers.firms, numbers.closure, np.zeros(len(market.state.firms)))
+    return wanted(market.state, numbers.firms, numbers.closure, np.ones(len(market.state.firms)))
 
 
 def by_sector(market: Market, values: Floats) -> Floats:
     table = market.state.firms
-    private = (table["alive"] == 1) & (table["kind"] != Kind.PUBLIC_EMPLOYER)
+    private = (table["alive"] == 1) & ~np.isin(table["kind"], LASTING_DEMAND)
     return np.bincount(table["sector"][private], values[private], 8).astype(np.float64)
 
 

@@ -104,7 +104,7 @@ def test_when_off_nobody_prepares() -> None:
 
 
 def test_who_prepares_does_not_begin_to_seek_meanwhile() -> None:
-    market = city("participation.enter_rate=0.9")
+    market = city("participation.reconsidering=0.9")
     at_leaving(market)
     market.state.market.job_finding_rate = 0.05
     leave(market)

@@ -107,7 +107,12 @@ def test_scenarios_of_a_comparison_share_the_shock() -> None:
 
 def test_one_and_two_processes_give_the_same_bits(tmp_path: Path) -> None:
     words = ["scenarios=[baseline,none]", "seeds=2", "scale=0.002", "months=4", "settling_months=2"]
-    words += ["closures=[central]", "shock=plant_opening", "shock.month=2026-02", "shock.hiring_months=2"]
+    words += [
+        "closures=[central]",
+        "shock=plant_opening",
+        "shock.month=2026-02",
+        "shock.hiring_months=2",
+    ]
     for processes in (1, 2):
         place = f"hydra.run.dir={tmp_path}/{processes}"
         run_comparison(prepare_comparison([*words, f"processes={processes}", place]), print)

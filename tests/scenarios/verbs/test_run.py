@@ -151,7 +151,10 @@ def test_every_job_of_a_sweep_is_checked_before_the_first_starts(
         (["--multirn"], "jobcity run: unknown option '--multirn'; allowed: "),
         (["--config-dir"], "jobcity run: argument --config-dir/-cd: expected one argument"),
         (["--config-dir", "nope"], "--config-dir nope: no such directory; allowed: a directory"),
-        (["--config-name", "rn"], "--config-name: unknown configuration 'rn'; allowed: calibrate, "),
+        (
+            ["--config-name", "rn"],
+            "--config-name: unknown configuration 'rn'; allowed: calibrate, ",
+        ),
         (["--cfg", "jb"], "jobcity run: argument --cfg/-c: invalid choice: 'jb'"),
         (["hydra.run.dir=/proc/1/x"], "/proc/1/x: cannot be written: "),
         (["hydra.run.dir=''"], ".: is not empty and holds no results of this kind"),
