@@ -33,7 +33,9 @@ def configuration_is_read_once() -> Iterator[None]:
             if result is None:
                 return None
             kept[key] = result
-        return copy.copy(kept[key])
+        result = copy.copy(kept[key])
+        result.config = copy.deepcopy(result.config)  # composing changes it in place
+        return result
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ConfigRepository, "load_config", load_config)

@@ -28,4 +28,6 @@ def net_migration(book: Book) -> object:
 
 
 def _left(book: Book) -> int:
-    return int(book.state.flows[:, Status.AWAY].sum()) - book.events.outlived
+    events = book.events
+    gone = int(book.state.flows[:, Status.AWAY].sum()) - events.outlived
+    return gone - events.commuters_returned - events.commuters_retired

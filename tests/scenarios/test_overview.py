@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.calibration import CalibrationSettings
 from scenarios.comparison import prepare_comparison
 from scenarios.jobs import prepare_jobs
 from scenarios.overview import EXAMPLES, MEANINGS, overview
@@ -29,7 +30,8 @@ def test_every_group_and_key_is_named(verb: str) -> None:
 
 
 def test_keys_exist() -> None:
-    known = ComparisonSettings.model_fields.keys() | ValidationSettings.model_fields.keys()
+    forms = (ComparisonSettings, ValidationSettings, CalibrationSettings)
+    known = {key for form in forms for key in form.model_fields}
     assert MEANINGS.keys() <= known
 
 

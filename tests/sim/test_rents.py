@@ -15,6 +15,7 @@ def test_rents_follow_residents_by_their_elasticity() -> None:
     market = gone_on(0)
     state, rents = market.state, market.settings.rents
     state.month = market.world.calendar.first
+    state.residents = state.market.residents
     rents_move(state, market.world, rents)
     assert state.market.rent == pytest.approx(rents.room)
     residents = state.market.residents
