@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from omegaconf import OmegaConf
-
 from agents.errors import InputError, unknown_name
 from scenarios.calibration import CalibrationSettings, Fitted
 from scenarios.compose import Composed, check, compose_words
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import must_be_single, regular, text_of
-from scenarios.overview import overview
+from scenarios.preview import preview_of
 from scenarios.settings import RunSettings
 from scenarios.simulate import Value, numbers_at, with_numbers
 from scenarios.source import Source, config_groups
@@ -32,19 +30,11 @@ class Asked:
 
 
 def preview_calibration(arguments: list[str]) -> str | None:
-    """What ``--help`` or ``--cfg job`` ask to be shown instead of done; else None.
+    """What ``--help`` or ``--cfg job`` ask to be shown instead; else None.
 
     Raises InputError for options there are not.
     """
-    words = read_words(VERB, arguments)
-    if words.help:
-        return overview(VERB, words.source.own)
-    if not words.shows:
-        return None
-    if words.shows != ("--cfg=job",):
-        shown = " ".join(words.shows)
-        raise InputError(f"cannot show {shown}", where=VERB, allowed="--cfg job, --help")
-    return str(OmegaConf.to_yaml(OmegaConf.create(_composed(words).content)))
+    return preview_of(VERB, arguments, _composed)
 
 
 def prepare_calibration(arguments: list[str]) -> Asked:

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from hydra.core.override_parser.types import Override
-from omegaconf import DictConfig, OmegaConf
+from omegaconf import DictConfig
 
 from agents.errors import InputError, unknown_name
 from scenarios.compose import Composed, check, compose_option, compose_words, contents
 from scenarios.directories import must_be_free
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import SEARCH_PATH, must_be_single, regular, text_of
-from scenarios.overview import overview
 from scenarios.parameter_sets import CENTRAL, ENSEMBLE, parameter_sets, with_parameters
+from scenarios.preview import preview_of
 from scenarios.settings import ComparisonSettings, RunSettings
 from scenarios.some_overrides import (
     apply_to_closures,
@@ -125,21 +125,11 @@ def is_comparison(directory: Path) -> bool:
 
 
 def preview(arguments: list[str]) -> str | None:
-    """What ``--help`` or ``--cfg job`` ask to be shown instead of simulated; else None.
+    """What ``--help`` or ``--cfg job`` ask to be shown instead; else None.
 
     Raises InputError for options there are not.
     """
-    words = read_words(VERB, arguments)
-    if words.help:
-        return overview(VERB, words.source.own)
-    if not words.shows:
-        return None
-    if words.shows != ("--cfg=job",):
-        shown = " ".join(words.shows)
-        raise InputError(f"cannot show {shown}", where=VERB, allowed="--cfg job, --help")
-    overrides = regular(words.overrides, words.source)
-    composed = compose_words(words.source, [text_of(each) for each in overrides])
-    return str(OmegaConf.to_yaml(OmegaConf.create(composed.content)))
+    return preview_of(VERB, arguments)
 
 
 def prepare_comparison(arguments: list[str]) -> Comparison:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Self
 
-from omegaconf import OmegaConf
 from pydantic import Field, Strict, model_validator
 
 from agents.errors import InputError, unknown_name
@@ -15,7 +14,7 @@ from scenarios.directories import must_be_free
 from scenarios.facts import Fact, Facts
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import must_be_single, regular, text_of
-from scenarios.overview import overview
+from scenarios.preview import preview_of
 from scenarios.settings import RunSettings
 from scenarios.source import config_groups
 from scenarios.words import Words, read_words
@@ -101,21 +100,11 @@ def is_validation(directory: Path) -> bool:
 
 
 def preview(arguments: list[str]) -> str | None:
-    """What ``--help`` or ``--cfg job`` ask to be shown instead of simulated; else None.
+    """What ``--help`` or ``--cfg job`` ask to be shown instead; else None.
 
     Raises InputError for options there are not.
     """
-    words = read_words(VERB, arguments)
-    if words.help:
-        return overview(VERB, words.source.own)
-    if not words.shows:
-        return None
-    if words.shows != ("--cfg=job",):
-        shown = " ".join(words.shows)
-        raise InputError(f"cannot show {shown}", where=VERB, allowed="--cfg job, --help")
-    overrides = regular(words.overrides, words.source)
-    composed = compose_words(words.source, [text_of(each) for each in overrides])
-    return str(OmegaConf.to_yaml(OmegaConf.create(composed.content)))
+    return preview_of(VERB, arguments)
 
 
 def prepare_validation(arguments: list[str]) -> Validation:

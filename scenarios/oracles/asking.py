@@ -1,12 +1,10 @@
 """All oracles asked at once, in processes of their own."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 
-from scenarios.interruption import held_back
 from scenarios.oracles.catalogue import ORACLES
 from scenarios.oracles.finding import Finding
+from scenarios.pool import pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,10 @@ def ask(at: int) -> Answer:
 
 
 def ask_all(processes: int) -> tuple[Answer, ...]:
-    """Run every oracle, several at a time; in the order of the catalogue."""
-    return ask_some(range(len(ORACLES)), processes)
+    """Run every oracle, several at a time; in the order of the catalogue.
 
-
-def ask_some(places: Sequence[int], processes: int) -> tuple[Answer, ...]:
-    """Run some oracles by their places in the catalogue."""
-    with held_back():
-        pool = get_context("spawn").Pool(min(processes, len(places)))
-    with pool:
-        return tuple(pool.map(ask, places, chunksize=1))
+    RunError for a process that is no more.
+    """
+    with pool(ask, processes) as oracles:
+        answers = dict(oracles.ask(range(len(ORACLES))))
+    return tuple(answers[at] for at in range(len(ORACLES)))
