@@ -32,6 +32,14 @@ USUAL = (0, 8, 15, 100, 101, 102, 200)
 NOT_FOR_USE = {5, 6, 7, 14}
 """Tests that Dieharder itself calls suspect, or not to be used."""
 
+SIZES = {
+    200: (2, 1, *range(3, 13)),
+    201: (2, 3, 4, 5),
+    202: (2, 3, 4, 5),
+    203: tuple(range(33)),
+}
+"""Sizes of the tests that ask for one: the first is the usual, --all takes the rest too."""
+
 BLOCK = 1 << 17
 APART = 1 << 34
 """Counters between the starting points of tries: no two of them overlap."""
@@ -42,6 +50,7 @@ LINE = re.compile(
 )
 
 Words = npt.NDArray[np.uint64]
+Row = tuple[str, str, str]
 
 
 def words(seed: object, decision: object, month: object, key: object, k: object) -> Words:
@@ -62,9 +71,9 @@ STREAMS: dict[str, Callable[[Words], Words]] = {
 }
 
 
-def dieharder(program: str, test: int, stream: str, attempt: int) -> list[tuple[str, str, str]]:
+def dieharder(program: str, asked: list[str], stream: str, attempt: int) -> list[Row]:
     """One of Dieharder's tests: what it is called with its size, its p-value and its verdict."""
-    command = [program, "-g", "200", "-d", str(test)]
+    command = [program, "-g", "200", *asked]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
     feed, output = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
     first = attempt * APART
@@ -80,13 +89,13 @@ def dieharder(program: str, test: int, stream: str, attempt: int) -> list[tuple[
     return [(f"{name} {size}", p, verdict) for name, size, p, verdict in LINE.findall(said)]
 
 
-def judged(program: str, test: int, stream: str) -> list[list[str]]:
+def judged(program: str, asked: list[str], stream: str) -> list[list[str]]:
     """The rows of one test on one stream, what was weak tried again."""
-    tries = [dieharder(program, test, stream, 0)]
+    tries = [dieharder(program, asked, stream, 0)]
     if not tries[0]:
-        return [[stream, f"test {test}", "", "FAILED to run"]]
+        return [[stream, f"test {' '.join(asked)}", "", "FAILED to run"]]
     if any(verdict == "WEAK" for _, _, verdict in tries[0]):
-        tries += [dieharder(program, test, stream, attempt) for attempt in range(1, TRIES)]
+        tries += [dieharder(program, asked, stream, attempt) for attempt in range(1, TRIES)]
     rows = []
     for i, (name, p, verdict) in enumerate(tries[0]):
         final, shown = verdict, p
@@ -98,6 +107,15 @@ def judged(program: str, test: int, stream: str) -> list[list[str]]:
             final += ", weak at first"
         rows.append([stream, name, shown, final])
     return rows
+
+
+def ways(test: int, *, whole: bool) -> list[list[str]]:
+    """How a test is asked for: once, or with each of its sizes."""
+    asked = ["-d", str(test)]
+    sizes = SIZES.get(test)
+    if sizes is None:
+        return [asked]
+    return [[*asked, "-n", str(size)] for size in (sizes if whole else sizes[:1])]
 
 
 def numbers(program: str) -> list[int]:
@@ -117,12 +135,13 @@ def main() -> None:
     program = shutil.which("dieharder")
     if program is None:
         sys.exit("dieharder is not installed; Debian and Ubuntu have it as a package")
-    chosen = asked.tests or (numbers(program) if asked.all else USUAL)
+    tests = asked.tests or (numbers(program) if asked.all else USUAL)
+    chosen = [way for test in tests for way in ways(test, whole=asked.all)]
     verdicts: dict[str, int] = {}
     print(f"{'stream':<12}{'test':<26}{'p':<36}verdict")
     for stream in asked.streams:
-        for test in chosen:
-            for row in judged(program, test, stream):
+        for way in chosen:
+            for row in judged(program, way, stream):
                 print(f"{row[0]:<12}{row[1]:<26}{row[2]:<36}{row[3]}", flush=True)
                 verdicts[row[3]] = verdicts.get(row[3], 0) + 1
     print("; ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items())))

@@ -6,27 +6,34 @@ from analysis.validation.trials import Floats, Trials
 from scenarios.validation import BASELINE, CYCLE
 
 
-def elasticities(trials: Trials) -> Floats:
-    """Both slopes of ln H = c + η ln U + ν ln V, in departures from no shock: (seeds, 2)."""
-    seekers, vacancies = (
-        log_departure(trials, name) for name in ("seekers_unemployed", "vacancies")
+def series(trials: Trials) -> tuple[Floats, Floats, Floats]:
+    """ln H, ln U and ln V: hires of the unemployed, unemployed seekers, vacancies; (seeds, months).
+
+    Each in departure from the run without the cycle.
+    """
+    hires, seekers, vacancies = (
+        log_departure(trials, name)
+        for name in ("hires_unemployed", "seekers_unemployed", "vacancies")
     )
-    return slopes(log_departure(trials, "hires_unemployed"), [seekers, vacancies])
+    return hires, seekers, vacancies
 
 
 @statistic(needs=(BASELINE, CYCLE), months=24)
 def matching_elasticity(trials: Trials, group: str) -> Floats:
-    """Elasticity η in ln H = c + η ln U + ν ln V by least squares over months of a demand cycle,
+    """Elasticity η in ln(H/U) = c + (1 − η) ln(V/U) by least squares over months of a demand cycle,
     each in departure from the run without it: H hires of the unemployed, U unemployed seekers, V
-    vacancies (Petrongolo and Pissarides, 2001).
+    vacancies. Constant returns are imposed, as U and V move almost as one over a cycle and do not
+    tell two slopes apart (Shimer, 2005; Petrongolo and Pissarides, 2001).
     """
-    return elasticities(trials)[:, 0]
+    hires, seekers, vacancies = series(trials)
+    return 1 - slopes(hires - seekers, [vacancies - seekers])[:, 0]
 
 
 @statistic(needs=(BASELINE, CYCLE), months=24)
 def matching_returns(trials: Trials, group: str) -> Floats:
-    """Sum η + ν of the same regression: 1 means that twice the seekers and vacancies make twice the
-    hires (Petrongolo and Pissarides, 2001).
+    """Sum η + ν in ln H = c + η ln U + ν ln V, the same series with both slopes free: 1 means that
+    twice the seekers and vacancies make twice the hires (Petrongolo and Pissarides, 2001).
     """
-    found: Floats = elasticities(trials).sum(axis=1)
+    hires, seekers, vacancies = series(trials)
+    found: Floats = slopes(hires, [seekers, vacancies]).sum(axis=1)
     return found

@@ -8,6 +8,7 @@ from analysis.facts import Label
 from analysis.style import SCENARIOS, canvas, context, heading, say_empty
 from analysis.validation.card import Card
 from analysis.validation.cycle import wanted_gap
+from analysis.validation.matching import series as matching_series
 from analysis.validation.regression import departure, log_departure, slopes
 from analysis.validation.trials import PERCENT, Floats, Trials
 from scenarios.validation import CYCLE
@@ -22,15 +23,15 @@ def draw(card: Card, trials: Trials) -> Figure:
     """Beveridge curve, Okun’s relation, and finding against tightness."""
     title = Label(en="The city in a cycle of demand", zh="需求周期中的劳动力市场")
     panels = (
-        ("Vacancies on unemployed, %  贝弗里奇曲线", _beveridge),
-        ("Unemployment, points, on jobs wanted, %  奥肯关系", _okun),
-        ("Hires on unemployed seekers, %  匹配", _hires),
+        ("Vacancies on unemployed, %\n贝弗里奇曲线", _beveridge),
+        ("Unemployment, points, on jobs wanted, %\n奥肯关系", _okun),
+        ("Job finding on vacancies per seeker, %\n匹配函数", _finding),
     )
     with context():
         figure, drawn = canvas(
-            title, "One point a month and seed; darker: later.", height=3.6, columns=3
+            title, "One point a month and seed; darker: later.", height=3.8, columns=3
         )
-        figure.subplots_adjust(top=0.70, wspace=0.2)
+        figure.subplots_adjust(top=0.68, wspace=0.2)
         for axes, (name, series) in zip(drawn, panels, strict=True):
             heading(axes, name)
             if CYCLE not in trials.arms:
@@ -50,10 +51,9 @@ def _okun(trials: Trials) -> tuple[Floats, Floats]:
     return wanted_gap(trials), departure(trials, "unemployment_rate")
 
 
-def _hires(trials: Trials) -> tuple[Floats, Floats]:
-    names = ("seekers_unemployed", "hires_unemployed")
-    across, up = (PERCENT * log_departure(trials, name) for name in names)
-    return across, up
+def _finding(trials: Trials) -> tuple[Floats, Floats]:
+    hires, seekers, vacancies = matching_series(trials)
+    return PERCENT * (vacancies - seekers), PERCENT * (hires - seekers)
 
 
 def _scatter(axes: Axes, across: Floats, up: Floats) -> None:

@@ -62,18 +62,35 @@ def test_turnover_is_of_a_year() -> None:
     assert value("job_to_job_rate", runs) == pytest.approx(0.5)
 
 
-def test_a_cobb_douglas_market_gives_its_elasticities() -> None:
+@pytest.mark.parametrize(("of_seekers", "of_vacancies"), [(0.6, 0.4), (0.6, 0.3)])
+def test_a_cobb_douglas_market_gives_its_elasticities(
+    of_seekers: float, of_vacancies: float
+) -> None:
     generator = np.random.default_rng(1)  # of invented data, not of a simulation
     moves = generator.normal(0, 0.2, (2, SEEDS, MONTHS))
     usual = {"seekers_unemployed": 900.0, "vacancies": 500.0, "hires_unemployed": 200.0}
     shocked = {
         "seekers_unemployed": 900 * np.exp(moves[0]),
         "vacancies": 500 * np.exp(moves[1]),
-        "hires_unemployed": 210 * np.exp(0.6 * moves[0] + 0.3 * moves[1]),
+        "hires_unemployed": 210 * np.exp(of_seekers * moves[0] + of_vacancies * moves[1]),
+    }
+    runs = trials(baseline=usual, cycle=shocked)
+    assert value("matching_returns", runs) == pytest.approx(of_seekers + of_vacancies)
+    if of_seekers + of_vacancies == 1:
+        assert value("matching_elasticity", runs) == pytest.approx(of_seekers)
+
+
+def test_seekers_and_vacancies_that_move_as_one_still_give_the_elasticity() -> None:
+    wave = 0.2 * np.sin(np.arange(MONTHS) / 6) * np.ones((SEEDS, 1))
+    usual = {"seekers_unemployed": 900.0, "vacancies": 500.0, "hires_unemployed": 200.0}
+    shocked = {
+        "seekers_unemployed": 900 * np.exp(-wave),
+        "vacancies": 500 * np.exp(2 * wave),
+        "hires_unemployed": 200 * np.exp(0.6 * -wave + 0.4 * 2 * wave),
     }
     runs = trials(baseline=usual, cycle=shocked)
     assert value("matching_elasticity", runs) == pytest.approx(0.6)
-    assert value("matching_returns", runs) == pytest.approx(0.9)
+    assert np.isnan(value("matching_returns", runs))
 
 
 def test_a_beveridge_curve_and_okuns_relation_give_their_slopes() -> None:
