@@ -79,6 +79,9 @@ PEOPLE = (
     ColumnOf("course_end", "i2", "month", "last month of the present course", NEVER),
     ColumnOf("coached_until", "i2", "month", "last month in which coaching shows", NEVER),
     ColumnOf("prepares_until", "i2", "month", "last month of preparing for examinations", NEVER),
+    ColumnOf(
+        "counted", "i2", "year", "last calendar year with a start to work, from the first", NEVER
+    ),
     ColumnOf("served", "i2", "month", "last month in which a station served the person", NEVER),
     ColumnOf("referrals", "u1", "referrals", "vacancy referrals to be used this month"),
     ColumnOf("doses", "u1", "1131 doses", "times the whole 1131 service was given"),

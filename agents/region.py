@@ -112,7 +112,10 @@ class Employers(Frozen):
 
 
 class Region(Parameters):
-    """All numbers of a region. ``usual_minimum_wage``: the one that firms' demand is measured at.
+    """All numbers of a region.
+
+    ``minimum_wage_growth``: the rise of the statutory amount a year; the ``usual_`` ones are those
+    that firms' demand is measured at.
 
     ``seekers``, ``employed``, ``vacancies`` and ``separation_rate`` are set for the textbook region
     only: identical people, and as many vacancies kept open in every month.
@@ -121,7 +124,9 @@ class Region(Parameters):
     id: str
     label: Label
     minimum_wage: Amount
+    minimum_wage_growth: Annotated[float, Field(ge=-0.2, le=0.5)]
     usual_minimum_wage: Amount
+    usual_minimum_wage_growth: Annotated[float, Field(ge=-0.2, le=0.5)]
     travel_minutes_base: Amount
     travel_minutes_per_kilometre: Amount
     residents: Residents

@@ -1,5 +1,6 @@
 """What a calibration fits, to what, and how long it may take."""
 
+from math import log
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -13,6 +14,13 @@ Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Calendar = Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], Field(max_length=12)]
 Positive = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=1, le=100000)]
+DIGITS = 6
+"""Significant digits of a number, so that what is written down is what was run."""
+
+
+def rounded(value: float) -> float:
+    """A number to so many significant digits."""
+    return float(f"{value:.{DIGITS}g}")
 
 
 class Moment(Parameters):
@@ -57,11 +65,11 @@ class Moment(Parameters):
         return self
 
 
-class Fitted(Parameters):
-    """One number that is fitted, between ``low`` and ``high``.
+class Span(Parameters):
+    """A number between ``low`` and ``high``.
 
     ``path``: its key; with ``factor``, everything at the path is multiplied. ``spacing``: whether
-    ratios or differences matter. ``identified_by``: the moments that are to tell it.
+    ratios or differences matter. Positions in it run from 0 to 1.
     """
 
     path: Annotated[str, Field(pattern=r"^[a-z_]+(\.\w+)+$")]
@@ -69,6 +77,32 @@ class Fitted(Parameters):
     high: float
     factor: bool = False
     spacing: Literal["linear", "log"] = "linear"
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Self:
+        if not self.low < self.high or (self.spacing == "log" and self.low <= 0):
+            message = f"{self.path} has no range from {self.low} to {self.high}"
+            raise ValueError(message)
+        return self
+
+    def value(self, place: float) -> float:
+        """The number at a position, to so many significant digits, never outside the range."""
+        if self.spacing == "log":
+            value = self.low * (self.high / self.low) ** place
+        else:
+            value = self.low + (self.high - self.low) * place
+        return min(max(rounded(value), self.low), self.high)
+
+    def place(self, value: float) -> float:
+        """The position of a number."""
+        if self.spacing == "log":
+            return log(value / self.low) / log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
+
+class Fitted(Span):
+    """One number that is fitted. ``identified_by``: the moments that are to tell it."""
+
     identified_by: Annotated[tuple[str, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -77,8 +111,16 @@ class Fitted(Parameters):
         if why:
             message = f"{self.path} is never fitted but left as a range: {why}"
             raise ValueError(message)
-        if not self.low < self.high or (self.spacing == "log" and self.low <= 0):
-            message = f"{self.path} has no range from {self.low} to {self.high}"
+        return self
+
+
+class Range(Span):
+    """A number that is never fitted: the ensemble is spread over the whole of its range."""
+
+    @model_validator(mode="after")
+    def _is_left_alone(self) -> Self:
+        if not left_alone(self.path):
+            message = f"{self.path} may be fitted: only what never is stands among the ranges"
             raise ValueError(message)
         return self
 
@@ -91,13 +133,14 @@ class Shift(Parameters):
 
 
 class Calibration(Parameters):
-    """What a region is fitted to and by which numbers."""
+    """What a region is fitted to, by which numbers, and over which ranges all others may lie."""
 
     id: Name
     label: Label
     shift: Shift
     moments: Annotated[dict[Name, Moment], Field(min_length=1)]
     fitted: Annotated[dict[Name, Fitted], Field(min_length=2)]
+    ranges: dict[Name, Range] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _moments_there_are(self) -> Self:
@@ -106,10 +149,10 @@ class Calibration(Parameters):
                 if moment not in self.moments:
                     message = f"{name} is to be identified by {moment}, which is no moment here"
                     raise ValueError(message)
-        paths = [each.path for each in self.fitted.values()]
+        paths = [each.path for each in (*self.fitted.values(), *self.ranges.values())]
         for path in paths:
             if sum(f"{path}.".startswith(f"{other}.") for other in paths) > 1:
-                message = f"{path} is fitted twice"
+                message = f"{path} is there twice"
                 raise ValueError(message)
         return self
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents.errors import InputError, unknown_name
-from scenarios.calibration import CalibrationSettings, Fitted
+from scenarios.calibration import CalibrationSettings, Fitted, Range, Span
 from scenarios.compose import Composed, check, compose_words
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import must_be_single, regular, text_of
 from scenarios.preview import preview_of
 from scenarios.settings import RunSettings
 from scenarios.simulate import Value, numbers_at, with_numbers
+from scenarios.some_overrides import policy_at
 from scenarios.source import Source, config_groups
 from scenarios.words import Words, read_words
 
@@ -53,7 +54,9 @@ def prepare_calibration(arguments: list[str]) -> Asked:
         what = f"id '{settings.calibration.id}' differs from the name of its file"
         raise InputError(what, where="calibration.id", allowed=found)
     run = with_numbers(settings, {})
-    _must_be_simulable(run, settings.calibration.fitted)
+    _must_be_simulable(run, settings.calibration.fitted, "fitted")
+    _must_be_simulable(run, settings.calibration.ranges, "ranges")
+    _policies_must_be_known(words.source, settings.calibration.ranges)
     named = any(
         word.startswith((f"{RUN_DIRECTORY}=", f"+{RUN_DIRECTORY}=")) for word in words.overrides
     )
@@ -61,18 +64,26 @@ def prepare_calibration(arguments: list[str]) -> Asked:
     return Asked(settings, run, directory)
 
 
-def numbers_for(run: RunSettings, fitted: Fitted, value: float) -> dict[str, Value]:
-    """What a value of a fitted number means for the run: numbers by their full paths.
+def numbers_for(run: RunSettings, number: Span, value: float) -> dict[str, Value]:
+    """What a value of a number means for the run: numbers by their full paths.
 
-    ``run`` has the numbers that a factor multiplies.
+    ``run`` has the numbers that a factor multiplies. A policy's number means nothing for a run
+    without the policy.
     """
-    found = numbers_at(run, fitted.path)
-    if fitted.factor:
-        return {path: _times(number, value) for path, number in found.items()}
-    if list(found) != [fitted.path] or isinstance(found[fitted.path], list):
+    if _of_absent_policy(run, number.path):
+        return {}
+    found = numbers_at(run, number.path)
+    if number.factor:
+        return {path: _times(each, value) for path, each in found.items()}
+    if list(found) != [number.path] or isinstance(found[number.path], list):
         what, allowed = "holds several numbers", "a single number, or factor: true"
-        raise InputError(what, where=fitted.path, allowed=allowed)
-    return {fitted.path: value}
+        raise InputError(what, where=number.path, allowed=allowed)
+    return {number.path: value}
+
+
+def _of_absent_policy(run: RunSettings, path: str) -> bool:
+    policy = policy_at(path)
+    return bool(policy) and policy not in run.scenario.policies
 
 
 def present_value(run: RunSettings, fitted: Fitted) -> float:
@@ -98,21 +109,31 @@ def _must_have_targets(source: Source, chosen: Mapping[str, str]) -> None:
         raise unknown_name(region, kind="region with targets", where="region", known=known)
 
 
-def _must_be_simulable(run: RunSettings, fitted: Mapping[str, Fitted]) -> None:
+def _policies_must_be_known(source: Source, ranges: Mapping[str, Range]) -> None:
+    """A policy that the run does not have must be one that some scenario may have."""
+    known = config_groups([source.own] if source.own else []).get("policy", [])
+    for name, each in ranges.items():
+        policy = policy_at(each.path)
+        if policy and policy not in known:
+            where = f"calibration.ranges.{name}.path"
+            raise unknown_name(policy, kind="policy", where=where, known=known)
+
+
+def _must_be_simulable(run: RunSettings, spans: Mapping[str, Span], kind: str) -> None:
     """Try both ends of every range, alone and together: whatever the model refuses is told now."""
     ends: Sequence[Sequence[float]] = [
-        [each.low for each in fitted.values()],
-        [each.high for each in fitted.values()],
+        [each.low for each in spans.values()],
+        [each.high for each in spans.values()],
     ]
     for values in ends:
         numbers: dict[str, Value] = {}
-        for (name, each), value in zip(fitted.items(), values, strict=True):
+        for (name, each), value in zip(spans.items(), values, strict=True):
             try:
                 own = numbers_for(run, each, value)
                 with_numbers(run, own)
             except InputError as error:
                 what = f"cannot be {value:g}: {error.line()}"
-                raise InputError(what, where=f"calibration.fitted.{name}") from error
+                raise InputError(what, where=f"calibration.{kind}.{name}") from error
             numbers |= own
         with_numbers(run, numbers)
 

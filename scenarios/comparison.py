@@ -171,7 +171,8 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
     if settings.parameters == ENSEMBLE:
         fixed = [each.key_or_group for each in parsed]
         found = parameter_sets(words.source, places, settings.region.id, fixed)
-        sets = {each.name: with_parameters(every, each) for each in found}
+        known = config_groups([words.source.own] if words.source.own else [])["policy"]
+        sets = {each.name: with_parameters(every, each, known) for each in found}
     runs = {
         name: {
             key: check(content, RunSettings, {**scenarios[key[1]].choices, "closure": key[0]})

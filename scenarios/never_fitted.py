@@ -1,4 +1,4 @@
-"""Numbers that calibration leaves alone: ranges to vary, whatever the moments say."""
+"""What calibration may fit, and what it leaves alone: ranges to vary, whatever the moments say."""
 
 from collections.abc import Mapping
 
@@ -53,6 +53,7 @@ LEFT_AS_RANGES: Mapping[str, tuple[str, ...]] = {
         "services",
         "training",
         "search.coaching_gain",
+        "search.referred_suitable_share",
         "search.referral_bonus",
         "firm_life.coached",
     ),
@@ -61,10 +62,32 @@ LEFT_AS_RANGES: Mapping[str, tuple[str, ...]] = {
 how strongly anybody responds to a policy."""
 
 
+MAY_BE_FITTED = (
+    "separation.rates",
+    "examinations.others_seek",
+    "search.fading",
+    "migration.acceptance",
+    "migration.leaving",
+    "migration.candidates_per_month",
+    "startups.graduate_ideas",
+    "startups.college_ideas",
+    "startups.business_ideas",
+    "firm_life.enterprise",
+    "firm_life.individual_business",
+    "wages.dispersion",
+    "ability.dispersion",
+)
+"""Levels and shares of the baseline, and nothing else. One of them touches a policy's effect: with
+``search.fading``, which the autumn tells, coached applications fade too."""
+
+
 def left_alone(path: str) -> str:
     """Why a number is never fitted; empty for one that may be."""
     for why, paths in LEFT_AS_RANGES.items():
-        if any(f"{path}.".startswith(f"{kept}.") for kept in paths):
+        if _below(path, paths):
             return why
-    # An elasticity that somebody adds is a response, whatever group it stands in.
-    return "elasticities" if "elasticity" in path else ""
+    return "" if _below(path, MAY_BE_FITTED) else "it is no level or share of the baseline"
+
+
+def _below(path: str, paths: tuple[str, ...]) -> bool:
+    return any(f"{path}.".startswith(f"{each}.") for each in paths)

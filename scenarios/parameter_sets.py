@@ -8,10 +8,10 @@ A file ``parameter_sets/REGION.yaml``, ours or in a user's directory, holds them
       - name: first
         overrides: {search.applications: 4, closure.new_demand: 0.3}
 
-A path is set wherever it exists: a policy's in the scenarios that have the policy.
+A path is set wherever it exists: a policy's in the scenarios that have the policy, if any has.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Annotated, Any
 
@@ -23,6 +23,7 @@ from scenarios.allowed import key_paths
 from scenarios.compose import compose_option, plain
 from scenarios.explain import explain_settings
 from scenarios.settings import ParameterSet
+from scenarios.some_overrides import policy_at
 from scenarios.source import Source, options
 
 FOLDER = "parameter_sets"
@@ -89,15 +90,23 @@ def parameter_sets(
 
 
 def with_parameters(
-    contents: Mapping[tuple[str, str], Mapping[str, Any]], chosen: ParameterSet
+    contents: Mapping[tuple[str, str], Mapping[str, Any]],
+    chosen: ParameterSet,
+    policies: Collection[str] = (),
 ) -> dict[tuple[str, str], dict[str, Any]]:
     """The contents of runs with a set's values put in, wherever a path exists.
 
-    Raises InputError for a path that exists in none of them.
+    ``policies``: those that a scenario may have; one that none here has is passed over. Raises
+    InputError for any other path that exists in none of them.
     """
     changed = {key: deepcopy(dict(content)) for key, content in contents.items()}
     for path, value in chosen.overrides.items():
-        if not [True for content in changed.values() if _put(content, path, plain(value))]:
+        put = [_put(content, path, plain(value)) for content in changed.values()]
+        policy = policy_at(path)
+        absent = policy in policies and not any(
+            policy in content["scenario"]["policies"] for content in changed.values()
+        )
+        if not any(put) and not absent:
             known = {path for content in changed.values() for path in key_paths(content)}
             where = f"parameter set {chosen.name}"
             fault = unknown_name(path, kind="path", where=where, known=known)

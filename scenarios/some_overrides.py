@@ -14,7 +14,12 @@ NOT_THERE = object()
 
 def policy_of(override: Override) -> str:
     """The policy that an override of a value is about, empty where it is about none."""
-    parts = override.key_or_group.split(".")
+    return policy_at(override.key_or_group)
+
+
+def policy_at(path: str) -> str:
+    """The policy that a path is about, empty where it is about none."""
+    parts = path.split(".")
     return parts[2] if parts[:2] == ["scenario", "policies"] and len(parts) > 2 else ""  # noqa: PLR2004
 
 

@@ -8,6 +8,7 @@ from agents.people import Status
 from agents.quantiles import power_of
 from sim.participation import Participation
 from sim.search import Search, reservation_wages
+from sim.starters import count_starters
 from sim.state import State, move
 from sim.world import World
 
@@ -42,4 +43,4 @@ def people_take_up_gigs(
     move(state, takes_up, Status.GIG_WORKER)
     move(state, gives_up, Status.UNEMPLOYED)
     people["wage"][people.with_status(Status.GIG_WORKER)] = pay
-    state.events.new_workers += takes_up.size
+    count_starters(state, takes_up)

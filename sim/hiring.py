@@ -16,6 +16,7 @@ from sim.matching import MARKET
 from sim.migration import settle
 from sim.rounds import match
 from sim.search import Search, Seekers, active_list, treated
+from sim.starters import count_starters
 from sim.state import State, join_employer, leave_employer
 from sim.vacancies import vacancy_list
 from sim.world import World
@@ -135,7 +136,7 @@ def _start_jobs(
     changes_job = people["status"][rows] == Status.EMPLOYEE
     leave_employer(state, rows[changes_job])
     join_employer(state, rows, employer, pay)
-    events.new_workers += int((~np.isin(hired["origin"], (Origin.JOB, Origin.COMMUTING))).sum())
+    count_starters(state, rows[~np.isin(hired["origin"], (Origin.JOB, Origin.COMMUTING))])
     # Hires are the region's by workplace: so are the subsidies paid for them.
     here = taken["place"] != state.city.place
     events.hired = np.concatenate([events.hired, rows[here]])

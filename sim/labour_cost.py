@@ -81,7 +81,13 @@ def expected_hire_value(state: State, levers: Levers) -> Floats:
     return expected
 
 
-def cost_ratio(state: State, world: World, firms: Firms, expected_subsidy: Floats) -> Floats:
+def cost_ratio(
+    state: State,
+    world: World,
+    firms: Firms,
+    expected_subsidy: Floats,
+    filling: float | None = None,
+) -> Floats:
     """Each firm's user cost of labour relative to the usual one, float64 (firms).
 
     The usual one is a fixed point of comparison, so that dearer hiring, insurance or a higher
@@ -90,14 +96,16 @@ def cost_ratio(state: State, world: World, firms: Firms, expected_subsidy: Float
     User cost is pay, what the minimum wage adds to it, and contributions, plus (interest +
     turnover) × (hiring cost / filling rate − the subsidy expected for a hire): a payment at hiring
     is spread over the months a job lasts. The filling rate is relative to the usual one.
-    ``expected_subsidy``: yuan for a hire, one a firm.
+    ``expected_subsidy``: yuan for a hire, one a firm; ``filling``: the filling rate relative to the
+    usual one, last month's where it is not given.
     """
     market = state.market
     pay = state.firms["unit_wage"].astype(np.float64) * market.skill * market.wage_index
-    filling = max(market.conditions.of(Condition.FILLING), LEAST_FILLING)
+    if filling is None:
+        filling = max(market.conditions.of(Condition.FILLING), LEAST_FILLING)
     now = 1 + firms.contribution_rate + firms.amortisation * firms.hiring_cost / filling
     floor = world.minimum_wage(state.month)
-    usual_floor = world.region.usual_minimum_wage * world.deflator(state.month)
+    usual_floor = world.usual_minimum_wage(state.month)
     added = shortfall(state, floor) / pay * (1 + firms.contribution_rate)
     usually_added = shortfall(state, usual_floor) / pay * (1 + firms.usual_contribution_rate)
     subsidy = firms.amortisation * expected_subsidy / pay if firms.count_subsidies else 0.0
@@ -123,7 +131,8 @@ def shortfall(state: State, floor: float) -> Floats:
 def profit_ratio(state: State, firms: Firms, ratio: Floats) -> float:
     """The profit of a job at private firms, by their size, over what it is at usual cost.
 
-    ``ratio``: each firm's cost of labour over the usual one.
+    ``ratio``: each firm's cost of labour over the usual one, that of a vacancy at the usual filling
+    rate: who decides on a vacancy counts how likely it fills once (Pissarides, 2000, chapter 1).
     """
     table = state.firms
     counted = (table["alive"] == 1) & ~np.isin(table["kind"], LASTING_DEMAND)

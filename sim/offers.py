@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from agents.people import NEVER, Education, Origin, Status
 from sim.grouping import group
+from sim.starters import count_starters
 from sim.state import OFFER, State, join_employer
 from sim.world import World
 
@@ -57,7 +58,7 @@ def offers_are_taken_up(state: State, world: World) -> None:
     people["prepares_until"][rows] = NEVER
     events.hired, events.hired_by = rows, firms
     events.hire_origin = taken["origin"].astype(np.int64)
-    events.new_workers += rows.size
+    count_starters(state, rows)
 
 
 def offers_lapse(state: State) -> None:

@@ -6,6 +6,7 @@ from agents.chance import Decision
 from agents.groups import Group
 from agents.people import Status
 from sim.participation import Participation
+from sim.starters import count_starters
 from sim.state import State, move
 from sim.world import World
 
@@ -28,4 +29,4 @@ def public_welfare_posts_turn_over(
     chosen = eligible[np.argsort(lot, kind="stable")[: max(free, 0)]]
     move(state, chosen, Status.PUBLIC_WELFARE)
     people["wage"][chosen] = world.minimum_wage(state.month)
-    state.events.new_workers += chosen.size
+    count_starters(state, chosen)

@@ -17,6 +17,7 @@ from agents.skips import rare_event
 from sim.grouping import group
 from sim.levers import Levers
 from sim.search import Search, reservation_wages
+from sim.starters import count_starters
 from sim.state import State, move
 from sim.world import World
 
@@ -171,4 +172,4 @@ def _found(
     people["firm"][founders] = firms
     people["wage"][founders] = income
     state.events.founders, state.events.founded = founders, firms
-    state.events.new_workers += int(was_idle.sum())
+    count_starters(state, founders[was_idle])

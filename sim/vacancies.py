@@ -32,7 +32,8 @@ def firms_plan(state: State, world: World, firms: Firms, closure: Closure, lever
     programmes = firm_programmes(state, world, levers, np.arange(len(state.firms)))
     subsidy = expected_hire_value(state, levers)[programmes]
     ratio = cost_ratio(state, world, firms, subsidy)
-    firms_enter(state, world, firms, closure, profit_ratio(state, firms, ratio))
+    filled = cost_ratio(state, world, firms, subsidy, filling=1.0)
+    firms_enter(state, world, firms, closure, profit_ratio(state, firms, filled))
     targets = whole_targets(state, world, wanted(state, firms, closure, ratio))
     if world.region.vacancies is not None:
         targets = state.firms["headcount"].astype(np.int64)
@@ -111,7 +112,7 @@ def vacancy_list(
     vacancies["firm"], vacancies["open"] = rows, 1
     wage = table["unit_wage"][rows] * state.market.wage_index
     vacancies["unit_wage"] = wage
-    vacancies["margin"] = table["productivity"][rows] - wage * (1 + firms.usual_contribution_rate)
+    vacancies["margin"] = table["productivity"][rows] - wage * (1 + firms.contribution_rate)
     vacancies["place"] = table["place"][rows]
     vacancies["programmes"] = firm_programmes(state, world, levers, rows)
     sizes = np.bincount(bucket[rows], minlength=world.minutes.shape[0] * sectors)

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from agents.chance import Luck
 from agents.profile import Ability
+from agents.quantiles import power_of
 from agents.region import Region
 from sim.calendar import Calendar
 from sim.disturbances import Disturbance
@@ -40,5 +41,17 @@ class World:
         return float(round((1 + self.productivity_growth) ** (-month / 12), 9))
 
     def minimum_wage(self, month: int) -> float:
-        """The minimum wage in deflated yuan a month: the statutory amount loses value."""
-        return self.region.minimum_wage * self.deflator(month)
+        """The minimum wage in deflated yuan a month.
+
+        The statutory amount loses value as pay grows, and is raised by so much a year.
+        """
+        region = self.region
+        return self._grown(region.minimum_wage, region.minimum_wage_growth, month)
+
+    def usual_minimum_wage(self, month: int) -> float:
+        """The one that firms' demand is measured at, likewise."""
+        region = self.region
+        return self._grown(region.usual_minimum_wage, region.usual_minimum_wage_growth, month)
+
+    def _grown(self, amount: float, growth: float, month: int) -> float:
+        return amount * float(power_of(1 + growth, month / 12)) * self.deflator(month)

@@ -1,6 +1,6 @@
 """The course of a calibration, from the screening to the ensemble."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -11,7 +11,7 @@ from scipy.stats import chi2
 from agents.errors import InputError
 from analysis.calibration.distance import Distance, noise_of
 from analysis.calibration.emulator import Emulator, emulate
-from analysis.calibration.ensemble import SHARE, Ensemble, gather
+from analysis.calibration.ensemble import SHARE, STEPS, Ensemble, gather
 from analysis.calibration.estimate import Estimate, estimate
 from analysis.calibration.evaluations import Runs, Values
 from analysis.calibration.fit import Search
@@ -54,7 +54,7 @@ class Plan:
     @property
     def later(self) -> float:
         """About how many runs come after the search."""
-        return self.seeds * (POLISHING + 2 * FRESH + self.replicates + SPARE * self.sets)
+        return self.seeds * (POLISHING + 2 * FRESH + self.replicates + SPARE * STEPS * self.sets)
 
     @property
     def common(self) -> range:
@@ -115,36 +115,27 @@ def calibrate(whole: Problem, present: Values, runs: Runs, directory: Path, plan
         pairs = zip(present, seen, strict=True)
         return tuple(next(rest) if on else value for value, on in pairs)
 
-    def means(about: str, points: Sequence[Values]) -> Floats:
+    def means(points: Sequence[Values], about: str = "Searching") -> Floats:
         found: Floats = runs.of(about, [filled(each) for each in points], plan.common).mean(axis=1)
         return found
 
-    distance = Distance(problem, problem.target, noise, np.zeros_like(noise))
-    search = Search(directory, problem, plan.seed, startup=2 * len(chosen))
-    own = tuple(np.array(present)[seen].tolist())
-    if all(
-        each.low <= value <= each.high for each, value in zip(chosen.values(), own, strict=True)
-    ):
-        search.add_first(own, distance.squared(means("As it stands", [own])[0]))
-
-    def time_left() -> bool:
+    def more(trials: int) -> int:
         a_run = runs.seconds / runs.made if runs.made else 0.0
-        return monotonic() - started + plan.later * a_run < plan.budget * 60
+        in_time = monotonic() - started + plan.later * a_run < plan.budget * 60
+        return plan.trials if trials < (plan.trials if in_time else 2 * len(chosen)) else 0
 
-    def evaluate(points: Sequence[Values]) -> list[float]:
-        return [distance.squared(each) for each in means("Searching", points)]
-
-    least_trials = 2 * len(chosen)
-    while len(search.trials) < plan.trials and (time_left() or len(search.trials) < least_trials):
-        search.add_batch(plan.trials, evaluate)
+    distance = Distance(problem, problem.target, noise, np.zeros_like(noise))
+    own = tuple(np.array(present)[seen].tolist())
+    search = Search(directory, problem, plan.seed, startup=2 * len(chosen))
+    _search(search, problem, own, lambda points: list(map(distance.squared, means(points))), more)
 
     places = [*walked[:, seen], *map(problem.place, search.points)]
-    pool = [*moments, *means("Searching", search.points)]
+    pool = [*moments, *means(search.points)]
     fitted, emulator, blurred = _fit(problem, distance, places, pool)
     for _ in range(POLISHING):
         point = problem.values(fitted.place)
         places.append(problem.place(point))
-        pool.append(means("Polishing", [point])[0])
+        pool.append(means([point], "Polishing")[0])
         fitted, emulator, blurred = _fit(problem, distance, places, pool)
     squared = [distance.squared(each) for each in pool]
     at_best = int(np.argmin(squared))
@@ -167,14 +158,21 @@ def calibrate(whole: Problem, present: Values, runs: Runs, directory: Path, plan
     trials = list(
         zip(search.points, [float(each.value or 0) for each in search.trials], strict=True)
     )
+
+    def with_ranges(points: Sequence[tuple[Values, Values]]) -> Floats:
+        both = [(*filled(values), *own) for values, own in points]
+        found: Floats = runs.of("Ensemble", both, plan.common).mean(axis=1)
+        return found
+
     ensemble = gather(
-        problem,
+        distance,
+        emulator,
         fitted,
-        plan.sets,
-        squared[at_best],
-        lambda points: [distance.squared(each) for each in means("Ensemble", points)],
+        with_ranges,
         trials,
-        plan.seed,
+        wanted=plan.sets,
+        least=squared[at_best],
+        seed=plan.seed,
     )
     return Course(
         whole=whole,
@@ -194,6 +192,23 @@ def calibrate(whole: Problem, present: Values, runs: Runs, directory: Path, plan
         trials=len(search.trials),
         points=len(runs.known),
     )
+
+
+def _search(
+    search: Search,
+    problem: Problem,
+    present: Values,
+    squared: Callable[[Sequence[Values]], list[float]],
+    more: Callable[[int], int],
+) -> None:
+    """Search on from the numbers as they stand, while ``more`` gives how many trials there may be
+    after so many; it gives 0 at the end.
+    """
+    ranges = zip(problem.fitted.values(), present, strict=True)
+    if all(each.low <= value <= each.high for each, value in ranges):
+        search.add_first(present, squared([present])[0])
+    while most := more(len(search.trials)):
+        search.add_batch(most, squared)
 
 
 def _fit(

@@ -39,10 +39,12 @@ def estimate(
     distance: Distance,
     starts: Floats,
     fixed: tuple[int, float] | None = None,
+    middle: Floats | float = 0.5,
 ) -> Estimate:
     """Minimise the distance from several positions. The shift is estimated along with the numbers.
 
-    ``fixed``: a number that is held at a position, for profiles. Source: Gouriéroux and Monfort,
+    ``fixed``: a number that is held at a position, for profiles; ``middle``: of the priors, by
+    number. Source: Gouriéroux and Monfort,
     Simulation-Based Econometric Methods (1996), chapter 2; the Jacobian is that of the emulator.
     """
     root = np.linalg.cholesky(distance.information).T
@@ -60,7 +62,9 @@ def estimate(
 
     def residuals(part: Floats) -> Floats:
         place = whole(part)
-        return np.concatenate([root @ (emulator.at(place[None])[0] - centre), (place - 0.5) / WIDE])
+        return np.concatenate(
+            [root @ (emulator.at(place[None])[0] - centre), (place - middle) / WIDE]
+        )
 
     def slopes(part: Floats) -> Floats:
         place = whole(part)

@@ -42,6 +42,7 @@ class Runs:
         self.moments = moments
         self.tell = tell
         self.known: dict[Question, list[float]] = {}
+        self.told: set[Question] = set()
         self.made = 0
         self.seconds = 0.0
         self._read()
@@ -54,7 +55,9 @@ class Runs:
         """The same, every point with as many seeds of its own."""
         rows = [[Question(values, seed) for seed in seeds] for values, seeds in asked]
         new = list(dict.fromkeys(each for row in rows for each in row if each not in self.known))
-        self.tell(about, sum(map(len, rows)) - len(new))
+        kept = {each for row in rows for each in row} - self.told - set(new)
+        self.told |= kept | set(new)
+        self.tell(about, len(kept))
         if new:
             self._make(about, new)
         return np.array([[self.known[each] for each in row] for row in rows], dtype=np.float64)

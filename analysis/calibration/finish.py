@@ -41,9 +41,13 @@ def carry_out(asked: Asked, target: Path | None, console: Console) -> None:
         console.print(f"Going on in {directory}: {kept} runs are there", highlight=False)
     started = monotonic()
     calibration = settings.calibration
-    problem = Problem(calibration.fitted, calibration.moments, calibration.shift)
+    problem = Problem(
+        calibration.fitted, calibration.moments, calibration.shift, calibration.ranges
+    )
     present = tuple(present_value(asked.run, each) for each in calibration.fitted.values())
-    simulation = Simulation(asked.run, calibration.fitted, calibration.moments)
+    simulation = Simulation(
+        asked.run, {**calibration.fitted, **calibration.ranges}, calibration.moments
+    )
     months = settings.settling_months + settings.months
     plan = Plan(
         settings.seed,
@@ -69,7 +73,7 @@ def carry_out(asked: Asked, target: Path | None, console: Console) -> None:
         provenance = _provenance(asked, course)
         _write(course, asked, provenance, directory)
         files = files_of(course, asked.run, provenance)
-        paths = save(files, directory)
+        save(files, directory)
         copies = [] if target is None else save(files, target)
         content = {**facts(course), "provenance": provenance}
         text = f"{json.dumps(content, indent=1, ensure_ascii=False)}\n"
@@ -89,8 +93,8 @@ def carry_out(asked: Asked, target: Path | None, console: Console) -> None:
         lines.append(f"Written: {', '.join(map(str, copies))}")
     else:
         lines.append(
-            f"To use them: jobcity compare --config-dir {directory} parameters={paths[-1].stem}; "
-            f"to keep them: cp {directory}/parameters/*.yaml conf/parameters/"
+            f"To use them: jobcity compare --config-dir {directory} parameters=ensemble; "
+            "to keep them: the same words with write=true, at the root of a checkout"
         )
     lines.append(f"Look at {directory / REPORT}")
     for line in lines:

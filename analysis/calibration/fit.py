@@ -12,7 +12,8 @@ from optuna.storages.journal import JournalFileBackend
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from agents.errors import InputError
-from analysis.calibration.problem import Floats, Problem, rounded
+from analysis.calibration.problem import Floats, Problem
+from scenarios.calibration import rounded
 
 JOURNAL = "optuna.journal"
 BATCH = 4

@@ -4,7 +4,7 @@
 ``parameter_sets/REGION.yaml`` the sets over which a comparison may spread its seeds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import yaml
 from agents.errors import InputError
 from analysis.calibration.course import Course
 from analysis.calibration.ensemble import rule
-from analysis.calibration.problem import rounded
+from scenarios.calibration import Span, rounded
 from scenarios.calibrations import numbers_for
 from scenarios.directories import replace_file
 from scenarios.settings import RunSettings
@@ -50,20 +50,25 @@ def files_of(course: Course, run: RunSettings, provenance: Mapping[str, Any]) ->
     region, fitted = run.region.id, course.problem.fitted
     said = "; ".join(f"{name} {value}" for name, value in provenance.items())
 
-    def overrides(values: Sequence[float]) -> dict[str, Any]:
+    def overrides(spans: Iterable[Span], values: Sequence[float]) -> dict[str, Any]:
         return {
             path: [rounded(each) for each in number]
             if isinstance(number, list)
             else rounded(number)
-            for each, value in zip(fitted.values(), values, strict=True)
-            for path, number in numbers_for(run, each, value).items()
+            for each, value in zip(spans, values, strict=True)
+            for path, number in (numbers_for(run, each, value) or {each.path: value}).items()
         }
 
-    best = overrides(course.best)
+    ranges = course.problem.ranges.values()
+    best = overrides(fitted.values(), course.best)
     about = "The numbers that fit the region's moments best; every run of the region takes them."
     sets = [
-        {"name": f"set_{number:02d}", "overrides": overrides(values)}
-        for number, values in enumerate(course.ensemble.sets, 1)
+        {
+            "name": f"set_{number:02d}",
+            "overrides": overrides(fitted.values(), member.fitted)
+            | (overrides(ranges, member.ranges) if member.ranges else {}),
+        }
+        for number, member in enumerate(course.ensemble.sets, 1)
     ]
     many = "Sets of numbers that fit the region's moments about as well as the best."
     known = {
@@ -81,7 +86,7 @@ def files_of(course: Course, run: RunSettings, provenance: Mapping[str, Any]) ->
             f"{ENSEMBLE}/{region}.yaml",
             HEAD.format(about=many),
             {
-                "rule": rule(len(fitted)),
+                "rule": rule(course.problem),
                 "provenance": said,
                 "sets": sets,
                 "about": {"sets.**": known},

@@ -1,24 +1,22 @@
 """What is fitted to what, as arrays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from scenarios.calibration import Fitted, Moment, Shift
+from scenarios.calibration import Fitted, Moment, Range, Shift
 
 Floats = npt.NDArray[np.float64]
 Label = Mapping[Literal["zh", "en"], str]
-DIGITS = 6
-"""Significant digits of a value, so that what is written down is what was run."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Fitted numbers and moments by name, and the prior of the shift.
+    """Fitted numbers and moments by name, the prior of the shift, and what is never fitted.
 
     Positions in a range run from 0 to 1, by differences or by ratios as the number's spacing says.
     """
@@ -26,6 +24,7 @@ class Problem:
     fitted: Mapping[str, Fitted]
     moments: Mapping[str, Moment]
     shift: Shift
+    ranges: Mapping[str, Range] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -51,31 +50,13 @@ class Problem:
 
     def values(self, place: Sequence[float] | Floats) -> tuple[float, ...]:
         """The numbers at positions in their ranges."""
-        found = []
-        for each, at in zip(self.fitted.values(), place, strict=True):
-            if each.spacing == "log":
-                value = each.low * (each.high / each.low) ** float(at)
-            else:
-                value = each.low + (each.high - each.low) * float(at)
-            # Rounding must not lead out of the range.
-            found.append(min(max(rounded(value), each.low), each.high))
-        return tuple(found)
+        pairs = zip(self.fitted.values(), place, strict=True)
+        return tuple(each.value(float(at)) for each, at in pairs)
 
     def place(self, values: Sequence[float]) -> Floats:
         """The positions of numbers in their ranges."""
-        return np.array(
-            [
-                np.log(value / each.low) / np.log(each.high / each.low)
-                if each.spacing == "log"
-                else (value - each.low) / (each.high - each.low)
-                for each, value in zip(self.fitted.values(), values, strict=True)
-            ]
-        )
-
-
-def rounded(value: float) -> float:
-    """A number to so many significant digits."""
-    return float(f"{value:.{DIGITS}g}")
+        pairs = zip(self.fitted.values(), values, strict=True)
+        return np.array([each.place(value) for each, value in pairs])
 
 
 def on_scale(moment: Moment, value: float) -> float:

@@ -11,7 +11,7 @@ from analysis.calibration.course import Course
 from analysis.calibration.ensemble import rule
 from analysis.calibration.figures import DRAWINGS
 from analysis.calibration.problem import Label
-from analysis.calibration.table import moments_table, notes, numbers_table
+from analysis.calibration.table import notes, tables
 from analysis.style import save
 
 TEMPLATE = "report.html.j2"
@@ -43,11 +43,11 @@ def page(
     return pages.get_template(TEMPLATE).render(
         label=label,
         notes=notes(course),
-        tables=[moments_table(course), numbers_table(course)],
+        tables=tables(course),
         figures=[_inline(figures / f"{name}.svg", name) for name in DRAWINGS],
         flat=[direction for direction in course.identification.flat if len(direction) > 1],
         alike=course.identification.alike,
-        rule=rule(len(course.problem.names)),
+        rule=rule(course.problem),
         provenance=provenance,
         left_alone=left_alone,
     )

@@ -49,6 +49,19 @@ class NumberRow:
     verdict: str
 
 
+@dataclass(frozen=True, slots=True)
+class RangeRow:
+    """A number that is never fitted: its range, and quantiles of it in the ensemble."""
+
+    name: str
+    path: str
+    low: float
+    high: float
+    kept_05: float
+    kept_50: float
+    kept_95: float
+
+
 def moment_rows(course: Course) -> list[MomentRow]:
     """All moments, in their own units; those that are differences on their scale."""
     problem, distance = course.problem, course.distance
@@ -112,6 +125,19 @@ def number_rows(course: Course) -> list[NumberRow]:
     return rows
 
 
+def range_rows(course: Course) -> list[RangeRow]:
+    """What is never fitted: its range, and where it lies in the sets that fit."""
+    drawn = [each.ranges for each in course.ensemble.sets if each.ranges]
+    if not drawn:
+        return []
+    found = np.quantile(np.array(drawn), (0.05, 0.5, 0.95), axis=0).T.tolist()
+    ranges = course.problem.ranges.items()
+    return [
+        RangeRow(name, each.path, each.low, each.high, *kept)
+        for (name, each), kept in zip(ranges, found, strict=True)
+    ]
+
+
 def shift_deviation(course: Course) -> float:
     """The shift's standard deviation, that of the numbers estimated along with it included."""
     distance, slopes = course.distance, course.emulator.slopes(course.fitted.place)
@@ -165,10 +191,13 @@ def facts(course: Course) -> dict[str, Any]:
         },
         "ensemble": {
             "sets": len(course.ensemble.sets),
-            "rule": rule(len(course.problem.names)),
+            "rule": rule(course.problem),
             "limit": course.ensemble.limit,
-            "squared": course.ensemble.squared,
+            "squared": [each.squared for each in course.ensemble.sets],
             "tried": course.ensemble.tried,
+            "fitting": course.ensemble.fitting,
+            "filled": course.ensemble.filled,
+            "ranges": [_plain(row) for row in range_rows(course)],
         },
         "emulator_error": np.sqrt(course.emulator.error).tolist(),
         "trials": course.trials,
@@ -183,5 +212,5 @@ def _value(course: Course, name: str, place: float) -> float:
     return course.problem.values(places)[at]
 
 
-def _plain(row: MomentRow | NumberRow) -> dict[str, Any]:
+def _plain(row: MomentRow | NumberRow | RangeRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__slots__}

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from analysis.calibration.course import Course
 from analysis.calibration.estimate import LEVEL
-from analysis.calibration.summary import moment_rows, number_rows, shift_deviation
+from analysis.calibration.summary import moment_rows, number_rows, range_rows, shift_deviation
 
 FAR = 2.0
 """Standard deviations beyond which a moment is marked."""
@@ -68,6 +68,16 @@ def numbers_table(course: Course) -> Shown:
     return Shown("Fitted numbers", heads, rows, words=1)
 
 
+def ranges_table(course: Course) -> Shown:
+    """What is never fitted, over which the ensemble is spread."""
+    rows = [
+        (row.name, *map(_number, (row.low, row.high, row.kept_05, row.kept_50, row.kept_95)))
+        for row in range_rows(course)
+    ]
+    heads = ("Number", "from", "to", "5 % of sets below", "half", "95 %")
+    return Shown("Never fitted: ranges, and where the sets that fit lie in them", heads, rows)
+
+
 def notes(course: Course) -> list[str]:
     """What else is to be known, a sentence each."""
     after = course.after.mean(axis=0)
@@ -88,6 +98,10 @@ def notes(course: Course) -> list[str]:
         ),
         _sentence("Right intervals would hold it in {:.0f} to {:.0f} %", 100 * low, 100 * high),
         _sentence("{} sets fit about as well as the best", len(course.ensemble.sets)),
+        _sentence(
+            "Of {} that were drawn and fitted anew {} did, {} trials of the search fill up",
+            *(course.ensemble.tried, course.ensemble.fitting, course.ensemble.filled),
+        ),
     ]
     said += [
         _sentence(f"The moments cannot tell apart {' and '.join(direction)}")
@@ -97,9 +111,15 @@ def notes(course: Course) -> list[str]:
     return said
 
 
+def tables(course: Course) -> list[Shown]:
+    """All of them; that of ranges only where there are any."""
+    ranges = [ranges_table(course)] if range_rows(course) else []
+    return [moments_table(course), numbers_table(course), *ranges]
+
+
 def print_tables(course: Course, console: Console) -> None:
     """Print the tables and the notes."""
-    for shown in (moments_table(course), numbers_table(course)):
+    for shown in tables(course):
         table = Table(
             title=shown.title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD
         )

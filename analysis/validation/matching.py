@@ -7,7 +7,7 @@ from scenarios.validation import BASELINE, CYCLE
 
 
 def series(trials: Trials) -> tuple[Floats, Floats, Floats]:
-    """ln H, ln U and ln V: hires of the unemployed, unemployed seekers, vacancies; (seeds, months).
+    """Logs of hires of the unemployed, of unemployed seekers and of vacancies; (seeds, months).
 
     Each in departure from the run without the cycle.
     """

@@ -107,9 +107,9 @@ def separation_rate(book: Book) -> object:
 )
 def new_urban_employment(book: Book) -> object:
     """By the rule of the administrative count: residents who started to work this month without
-    having worked before it, less workers who retired. It is gross of job losses, counts somebody
-    anew at each start, and so lies well above the registers' level; it says nothing of the net
-    change in jobs.
+    having worked before it, gig work, founding and public-welfare posts among it, each person once
+    a calendar year, less workers who retired. It is gross of job losses and says nothing of the net
+    change in jobs; registers, which miss short jobs, count fewer.
     """
     return book.full(book.events.new_workers - book.events.retired_workers)
 

@@ -69,6 +69,19 @@ def test_no_calibration_fits_what_is_left_alone(path: Path) -> None:
     assert not [each["path"] for each in fitted.values() if left_alone(each["path"])]
 
 
+@pytest.mark.parametrize("path", sorted((CONF / "calibration").glob("*.yaml")), ids=str)
+def test_ranges_lie_within_what_is_known_of_each_number(path: Path) -> None:
+    ranges = yaml.safe_load(path.read_text(encoding="utf-8"))["ranges"]
+    assert len(ranges) > 15
+    for each in ranges.values():
+        *above, last = each["path"].split(".")
+        policy = above[:2] == ["scenario", "policies"]
+        file = f"policy/{above[2]}.yaml" if policy else f"{above[0]}/default.yaml"
+        known = yaml.safe_load((CONF / file).read_text(encoding="utf-8"))
+        low, high = known["about"][last]["range"]
+        assert low <= each["low"] < each["high"] <= high, each["path"]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -77,7 +90,15 @@ def test_no_calibration_fits_what_is_left_alone(path: Path) -> None:
         (["-m"], "a calibration is no sweep"),
         (["calibration.fitted.separation_16.high=0.2"], r"cannot be 0\.2: separation.rates times"),
         (["calibration.fitted.leaving.factor=false"], "holds several numbers"),
-        (["calibration.fitted.leaving.path=migration.gone"], "unknown key 'gone'"),
+        (["calibration.fitted.leaving.path=separation.rates.gone"], "unknown key 'gone'"),
+        (["calibration.fitted.leaving.path=migration.gone"], "no level or share of the baseline"),
+        (["calibration.ranges.coached.path=firm_life.coach"], "unknown key 'coach'"),
+        (["calibration.ranges.coached.path=separation.rates.65"], "only what never is stands"),
+        (["calibration.ranges.coached.path=search.applications"], "is there twice"),
+        (
+            ["calibration.ranges.coached.path=scenario.policies.expantion.take_up"],
+            "unknown policy 'expantion'; .*did you mean expansion",
+        ),
         (["calibration.fitted.leaving.low=9"], "has no range from 9"),
         (["~calibration.moments.july_jump"], "july_jump, which is no moment here"),
         (["calibration.moments.net_inflow.shifted=true"], "can be shifted"),

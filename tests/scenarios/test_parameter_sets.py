@@ -86,3 +86,14 @@ def test_a_path_is_set_wherever_it_exists() -> None:
     assert changed["c", "y"]["a"] == {2: 2}
     assert changed["c", "y"]["b"] == (7,)
     assert contents["c", "x"]["a"] == {1: 2}
+
+
+def test_a_policy_that_no_scenario_has_is_passed_over() -> None:
+    contents = {("c", "x"): {"a": {1: 2}, "b": (), "scenario": {"policies": {}}}}
+    path = "scenario.policies.expansion.take_up"
+    chosen = PLAIN.model_copy(update={"overrides": {path: 0.4, "a.1": 5}})
+    changed = with_parameters(contents, chosen, ["expansion"])
+    assert changed["c", "x"]["a"] == {1: 5}
+    assert changed["c", "x"]["scenario"] == {"policies": {}}
+    with pytest.raises(InputError, match="unknown path"):
+        with_parameters(contents, chosen, ["another"])

@@ -1,6 +1,6 @@
 """A model whose moments are formulas of its numbers: what a fit must find is known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from analysis.calibration.course import Course, Plan, calibrate
 from analysis.calibration.evaluations import Question, Runs
 from analysis.calibration.problem import Problem
-from scenarios.calibration import Fitted, Moment, Shift
+from scenarios.calibration import Fitted, Moment, Range, Shift
 
 NOISE = 0.02
 TRUE = (1.0, 1.08, 1.1, 1.1, 0.5)
@@ -20,9 +20,10 @@ def formulas(values: Sequence[float]) -> list[float]:
     """``first`` and ``second`` are told, ``left`` and ``right`` only by their product, and
     ``idle`` moves nothing.
     """
-    first, second, left, right, _ = values
+    first, second, left, right, _, *never_fitted = values
+    # What is never fitted moves the first moment, unless it is as it stands: 0.
     return [
-        float(np.log(first)),
+        float(np.log(first)) + sum(never_fitted),
         float(np.log(second) + 0.3 * np.log(first)),
         float(np.log(left * right)),
         0.5 * second,
@@ -46,7 +47,7 @@ def quiet(_: str, __: int) -> None:
     pass
 
 
-def problem() -> Problem:
+def problem(ranges: Mapping[str, Range] | None = None) -> Problem:
     def moment(value: float, error: float) -> Moment:
         return Moment(outcome="vacancies", value=value, standard_error=error)
 
@@ -78,9 +79,10 @@ def problem() -> Problem:
             ),
         },
         Shift(mean=-0.1, sd=0.2),
+        ranges or {},
     )
 
 
-def course(directory: Path, plan: Plan = PLAN) -> Course:
+def course(directory: Path, plan: Plan = PLAN, ranges: Mapping[str, Range] | None = None) -> Course:
     runs = Runs(directory, ask, moments=5, tell=quiet)
-    return calibrate(problem(), PRESENT, runs, directory, plan)
+    return calibrate(problem(ranges), PRESENT, runs, directory, plan)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from analysis.calibration.course import Course, calibrate
 from analysis.calibration.ensemble import limit_of
 from analysis.calibration.evaluations import Question, Runs
 from analysis.calibration.summary import facts, moment_rows, number_rows
+from scenarios.calibration import Range
 from tests.analysis.calibration.fake import PLAN, PRESENT, TRUE, ask, course, problem, quiet
 
 
@@ -80,14 +82,39 @@ def test_intervals_hold_known_numbers_as_often_as_they_say(fitted: Course) -> No
 
 def test_every_set_of_the_ensemble_fits_by_the_rule(fitted: Course) -> None:
     ensemble = fitted.ensemble
-    assert len(set(ensemble.sets)) == PLAN.sets
-    assert max(ensemble.squared) <= ensemble.limit
+    assert len({each.fitted for each in ensemble.sets}) == PLAN.sets
+    assert max(each.squared for each in ensemble.sets) <= ensemble.limit
     least = min(fitted.distance.squared(np.array(fitted.before.mean(axis=0))), ensemble.limit)
-    assert ensemble.limit >= limit_of(0.0, 4)
+    assert ensemble.limit >= limit_of(0.0, fitted.problem)
     assert least <= ensemble.limit
-    spread = np.std(np.log([values[2] for values in ensemble.sets]))
-    told = np.std(np.log([values[0] for values in ensemble.sets]))
+    spread = np.std(np.log([each.fitted[2] for each in ensemble.sets]))
+    told = np.std(np.log([each.fitted[0] for each in ensemble.sets]))
     assert spread > 3 * told
+
+
+def test_sets_spread_over_what_is_never_fitted_and_are_fitted_anew(tmp_path: Path) -> None:
+    ranges = {"unknown": Range(path="search.applications", low=-0.6, high=0.6)}
+    found = course(tmp_path, replace(PLAN, sets=20, replicates=1), ranges)
+    ensemble = found.ensemble
+    assert ensemble.filled == 0
+    assert ensemble.fitting > 0.7 * ensemble.tried
+    drawn = np.array([each.ranges[0] for each in ensemble.sets])
+    assert drawn.min() < -0.4
+    assert drawn.max() > 0.4
+    # The first moment holds the sum, so that the first number must give way.
+    first = np.log([each.fitted[0] for each in ensemble.sets])
+    assert np.corrcoef(drawn, first)[0, 1] < -0.9
+    assert float(np.std(drawn + first)) < 0.15
+    row = facts(found)["ensemble"]["ranges"][0]
+    assert row["low"] <= row["kept_05"] < row["kept_50"] < row["kept_95"] <= row["high"]
+
+
+def test_sets_spread_as_widely_as_the_fit_is_unsure(tmp_path: Path) -> None:
+    found = course(tmp_path, replace(PLAN, sets=60, replicates=1))
+    places = np.array([found.problem.place(each.fitted) for each in found.ensemble.sets])
+    expected = np.sqrt(np.diag(found.fitted.covariance))
+    # Of the numbers that are told; the spread of a sample of 60 is known to about 10 %.
+    assert places.std(axis=0)[:2] == pytest.approx(expected[:2], rel=0.35)
 
 
 def test_the_shift_is_estimated_with_its_prior(fitted: Course) -> None:
