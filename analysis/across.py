@@ -11,6 +11,7 @@ from analysis.summary import COLUMNS, Cell, Column, summary
 OUTCOMES = ("unemployment_rate", "employed", "startup_jobs_net", "cost_per_job_year")
 SHOWN = tuple(column for column in COLUMNS if column.outcome in OUTCOMES and column.group == "all")
 SURE = ("raises", "lowers")
+CHANCE = "By chance alone one interval in twenty leaves 0 out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,12 @@ def finding(results: Results) -> str:
             if said >= set(SURE):
                 turned.append(f"{results.runs.label(scenario).en}: {column.title}")
     if turned:
-        return f"The sign depends on the closure, surely, for {'; '.join(turned)}."
+        return (
+            "With intervals on either side of 0, the sign depends on the closure for "
+            f"{'; '.join(turned)}. {CHANCE}"
+        )
     return (
-        f"Of {count} effects on unemployment, employment and net jobs, {same} surely have one sign "
-        "under all closures; none surely has one sign here and the other there."
+        f"Of {count} effects on unemployment, employment and net jobs, {same} have intervals on "
+        "the same side of 0 under all closures, and none on one side here and the other there. "
+        f"{CHANCE}"
     )

@@ -40,6 +40,7 @@ class RunFacts(BaseModel):
     settling_months: int
     schema_version: Literal[1]
     status: Literal["finished"]
+    calibrated_from: str = ""
     versions: Mapping[str, object] = {}
     people: int | None = None
     firms: int | None = None

@@ -54,6 +54,11 @@ class Runs:
     ledger: pl.LazyFrame
 
     @property
+    def calibrated(self) -> bool:
+        """Whether the baseline of all of them was fitted to the region's moments."""
+        return all(run.facts.calibrated_from for run in self.runs)
+
+    @property
     def treated(self) -> tuple[str, ...]:
         """The scenarios that are compared with the baseline, in order; empty for a single run."""
         if self.baseline is None:

@@ -81,8 +81,8 @@ def between_scenarios(
 
 @between_scenarios(
     unit="jobs",
-    zh="创业带动就业净增岗位",
-    en="Net jobs with start-ups",
+    zh="全部用人单位净增岗位",
+    en="All jobs, net",
     source="own definition",
     measure="stock",
 )

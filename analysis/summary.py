@@ -73,7 +73,7 @@ COLUMNS = (
     Column("employed", "all", 1.0, 0, "Employed", "persons", 9),
     Column("youth_retention", "12", 1.0, 2, "Youth kept 12 months", "points"),
     Column("startup_jobs_gross", "all", 1.0, 0, "Start-up jobs, gross", "jobs", 9),
-    Column("startup_jobs_net", "all", 1.0, 0, "Start-up jobs, net", "jobs", 9),
+    Column("startup_jobs_net", "all", 1.0, 0, "All jobs, net", "jobs", 9),
     Column("extra_spending", "all", 1e6, 1, "Extra spending", "million yuan"),
     Column("cost_per_job_year", "all", 1e3, 0, "Cost of a job-year", "thousand yuan", 15),
 )
@@ -139,8 +139,36 @@ def rests_on(runs: Runs) -> str:
     return (
         f"{runs.region}, {seeds}, {months} ({span}), scale {runs.scale:g}, closure "
         f"“{runs.closure_label().en}”; numbers are at full scale and over the whole run."
-        f"{_on_ignorance(runs)} The model is not calibrated: read signs and sizes as what its "
-        "assumptions imply, not as a forecast."
+        f"{_on_ignorance(runs)} {_trust(runs)}: read signs and sizes as what its assumptions "
+        "imply, not as a forecast."
+    )
+
+
+def _trust(runs: Runs) -> str:
+    if runs.calibrated:
+        return "The baseline is fitted to the region, how people and firms respond is not"
+    return "The model is not calibrated"
+
+
+def gained(results: Results) -> str:
+    """Where the employed whom a scenario gains come from, in a sentence; empty without effects."""
+    whole = results.effects.filter(pl.col("window") == "all", pl.col("group") == "all")
+    said = []
+    for scenario in results.runs.treated:
+        rows = {
+            row["outcome"]: row["effect"]
+            for row in whole.filter(scenario=scenario).iter_rows(named=True)
+        }
+        employed, unemployed = rows.get("employed"), rows.get("unemployed")
+        if employed is not None and unemployed is not None:
+            more = employed + unemployed
+            name = results.runs.label(scenario).en
+            said.append(f"{name} {signed(-unemployed, 0)} and {signed(more, 0)}")
+    if not said:
+        return ""
+    return (
+        "Employed are fewer unemployed and more in the labour force (people who came, stayed or "
+        f"chose to work): {'; '.join(said)}."
     )
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from analysis.across import SHOWN, Row, across, finding, meanings
 from analysis.results import Results
 from analysis.style import both
-from analysis.summary import COLUMNS, LEGEND, Cell, Column, rests_on, summary
+from analysis.summary import COLUMNS, LEGEND, Cell, Column, gained, rests_on, summary
 
 WIDTH = 100
 NAME = 17  # columns of a terminal for the scenario
@@ -40,7 +40,8 @@ def effects_table(results: Results) -> Group:
         if line.label.twofold:
             name.append(f"\n{line.label.zh}", style="dim")
         table.add_row(name, *(_cell(cell) for cell in line.cells))
-    notes = Text(f"{LEGEND}\n{rests_on(results.runs)}", style="dim")
+    said = (LEGEND, gained(results), rests_on(results.runs))
+    notes = Text("\n".join(filter(None, said)), style="dim")
     rows = across(results)
     if not rows:
         return Group(table, notes)
@@ -104,7 +105,10 @@ def markdown(results: Results) -> str:
         for line in summary(results)
     ]
     lines = _markdown_table(head, rows, text_columns=1)
-    parts = [*lines, "", LEGEND, "", rests_on(results.runs), ""]
+    parts = list(lines)
+    for said in filter(None, (LEGEND, gained(results), rests_on(results.runs))):
+        parts += ["", said]
+    parts.append("")
     if shown := across(results):
         parts += _markdown_across(results, shown)
     return "\n".join(parts)

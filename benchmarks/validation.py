@@ -50,10 +50,13 @@ def _introduction(card: Entry) -> str:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in card["summary"].items() if count)
     predicted = [fact for fact in card["facts"] if not fact["fitted"]]
     passed = sum(fact["verdict"] == "PASS" for fact in predicted)
+    free = [fact for fact in predicted if not fact["input"]]
+    freely = sum(fact["verdict"] == "PASS" for fact in free)
     return INTRODUCTION.format(
         region=card["region"],
         legend=LEGEND,
-        counts=f"Facts: {counts}; of {len(predicted)} predicted, {passed} PASS",
+        counts=f"Facts: {counts}; of {len(predicted)} predicted, {passed} PASS; of {len(free)} "
+        f"that no number was set from (no †), {freely} PASS",
         first=card["seeds"][0],
         last=card["seeds"][-1],
         months=card["months"],

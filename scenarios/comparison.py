@@ -32,6 +32,8 @@ LIST = "one value; a list as {key}=[{value}]"
 OWN_KEYS = ComparisonSettings.model_fields.keys() - RunSettings.model_fields.keys()
 Key = tuple[str, str]
 """The closure and the scenario of a run."""
+SEEDS_A_SET = 2
+FEWEST_SETS = 2
 SAME = ("start", "months", "settling_months", "scale", "seed")
 
 
@@ -73,8 +75,15 @@ class Comparison:
         return next(iter(self.sets.values()))
 
     def set_of(self, seed: int) -> str:
-        """The set of parameters that a seed takes: the sets take turns."""
-        return list(self.sets)[(seed - self.settings.seed) % len(self.sets)]
+        """The set of parameters that a seed takes.
+
+        Sets take turns, as many of them that each has two seeds or more: with one seed each, chance
+        and ignorance could not be told apart. Fewer than there are lie evenly among all.
+        """
+        names = list(self.sets)
+        used = min(len(names), max(self.settings.seeds // SEEDS_A_SET, 1))
+        turn = (seed - self.settings.seed) % used
+        return names[turn * len(names) // used]
 
     def run(self, key: Key, seed: int) -> RunSettings:
         """The settings of one run."""
@@ -169,6 +178,10 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
     }
     sets: dict[str, Mapping[Key, Mapping[str, Any]]] = {CENTRAL: every}
     if settings.parameters == ENSEMBLE:
+        if settings.seeds < FEWEST_SETS * SEEDS_A_SET:
+            what = f"{settings.seeds} cannot tell what is not known of parameters from chance"
+            allowed = f"at least {FEWEST_SETS * SEEDS_A_SET} with parameters={ENSEMBLE}"
+            raise InputError(what, where="seeds", allowed=allowed)
         fixed = [each.key_or_group for each in parsed]
         found = parameter_sets(words.source, places, settings.region.id, fixed)
         known = config_groups([words.source.own] if words.source.own else [])["policy"]

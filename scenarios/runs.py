@@ -114,6 +114,7 @@ def facts_text(market: Market, settings: RunSettings, seconds: Seconds) -> str:
         "months": settings.months,
         "settling_months": settings.settling_months,
         "scale": settings.scale,
+        "calibrated_from": settings.calibrated_from,
         "people": int(people),
         "firms": int(firms),
         "bytes_per_person": state.people.table.row_bytes,

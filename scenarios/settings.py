@@ -78,7 +78,8 @@ class RunSettings(Settings, Parameters):
     """Everything that makes a run. ``scale``: the share of the real population simulated.
 
     ``threads`` share the passes over people of one run; results do not depend on them.
-    ``parameter_set``: the set that numbers were taken from, a record only; null where none was.
+    Records only: ``calibrated_from``, what numbers were fitted by, empty where all are set by hand;
+    ``parameter_set``, the set that numbers were taken from, null where none was.
     """
 
     scenario: Scenario
@@ -90,6 +91,7 @@ class RunSettings(Settings, Parameters):
     scale: Annotated[float, Field(gt=0, le=1)]
     overwrite: bool = False
     threads: Annotated[int, Field(ge=1, le=64)] = 1
+    calibrated_from: str = ""
     parameter_set: ParameterSet | None = None
 
     def calendar(self) -> Calendar:

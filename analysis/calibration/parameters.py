@@ -80,7 +80,11 @@ def files_of(course: Course, run: RunSettings, provenance: Mapping[str, Any]) ->
         Written(
             f"{BEST}/{region}.yaml",
             OVER_EVERYTHING + HEAD.format(about=about) + f"# Rule: {LEAST}.\n# From: {said}.\n",
-            {**nested(best), "about": {f"{top}.**": known for top in nested(best)}},
+            {
+                "calibrated_from": said,
+                **nested(best),
+                "about": {f"{top}.**": known for top in nested(best)},
+            },
         ),
         Written(
             f"{ENSEMBLE}/{region}.yaml",

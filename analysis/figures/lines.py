@@ -103,4 +103,5 @@ def seeds_and_scale(runs: Runs, *, under: bool = True) -> str:
     count = len(runs.seeds)
     many = f"{count} paired seeds" if runs.treated and count > 1 else f"{count} seed"
     closure = f"Closure: {runs.closure_label().en}; " if under and runs.treated else ""
-    return f"{closure}{many}; scale {runs.scale:g}; not calibrated"
+    fitted = "baseline fitted" if runs.calibrated else "not calibrated"
+    return f"{closure}{many}; scale {runs.scale:g}; {fitted}"

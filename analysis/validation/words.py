@@ -43,9 +43,12 @@ def summary(card: Card) -> str:
     counts = [f"{card.count(verdict)} {verdict}" for verdict in VERDICTS if card.count(verdict)]
     predicted = [row for row in card.rows if not row.fact.fitted and row.verdict != NONE]
     passed = sum(row.verdict == PASS for row in predicted)
+    free = [row for row in predicted if not row.fact.input]
+    freely = sum(row.verdict == PASS for row in free)
     parts = [
         f"{len(card.rows)} facts: {', '.join(counts)}",
         f"of {len(predicted)} predicted, {passed} {PASS}",
+        f"of {len(free)} that no number was set from (no {MARK}), {freely} {PASS}",
     ]
     if card.answers:
         points = [finding for answer in card.answers for finding in answer.findings]

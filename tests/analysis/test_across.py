@@ -58,7 +58,9 @@ def test_a_sign_that_depends_on_the_closure_is_named(found: Results, tmp_path: P
     scenarios = ("baseline", "startup_grant", "training")
     design = Design(scenarios, (1, 2, 3, 4), months=13, closures=CLOSURES, noise=0.0005)
     sentence = finding(results(write_comparison(tmp_path, design)))
-    assert sentence.startswith("The sign depends on the closure, surely, for ")
+    assert sentence.startswith(
+        "With intervals on either side of 0, the sign depends on the closure for "
+    )
     assert "Start-up grant: Unemployment" in sentence
     assert finding(found).startswith("Of 6 effects on ")
 

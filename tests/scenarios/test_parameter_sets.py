@@ -30,9 +30,11 @@ def own(directory: Path, text: str) -> list[str]:
 
 
 def test_seeds_take_turns_and_runs_keep_what_they_took(tmp_path: Path) -> None:
-    words = [*WORDS, "seeds=3", "seed=7", "search.rounds=1"]
+    words = [*WORDS, "seeds=5", "seed=7", "search.rounds=1"]
     comparison = prepare_comparison([*own(tmp_path, RULE + SETS), *words])
-    assert [comparison.set_of(seed) for seed in comparison.seeds] == ["few", "many", "few"]
+    assert [comparison.set_of(seed) for seed in comparison.seeds] == [
+        *("few", "many", "few", "many", "few")
+    ]
     few = comparison.run(("central", "hiring_subsidy"), 9)
     many = comparison.run(("central", "hiring_subsidy"), 8)
     assert (few.search.applications, many.search.applications) == (3, 9)
@@ -45,7 +47,10 @@ def test_seeds_take_turns_and_runs_keep_what_they_took(tmp_path: Path) -> None:
     assert saved["parameter_set"]["name"] == "few"
     assert saved["parameter_set"]["rule"] == "two made up by hand"
     facts = yaml.safe_load(comparison.facts())
-    assert (facts["parameters"], facts["parameter_sets"]) == ("ensemble", ["few", "many", "few"])
+    assert (facts["parameters"], facts["parameter_sets"]) == (
+        "ensemble",
+        ["few", "many", "few", "many", "few"],
+    )
     for part in divide(comparison, 2):
         assert len({run.parameter_set.name for run in part.runs if run.parameter_set}) == 1
 
@@ -86,6 +91,17 @@ def test_a_path_is_set_wherever_it_exists() -> None:
     assert changed["c", "y"]["a"] == {2: 2}
     assert changed["c", "y"]["b"] == (7,)
     assert contents["c", "x"]["a"] == {1: 2}
+
+
+def test_each_set_has_two_seeds_and_few_lie_evenly_among_many(tmp_path: Path) -> None:
+    names = [f"set_{number}" for number in range(10)]
+    lines = [f"  - {{name: {name}, overrides: {{search.applications: 5}}}}" for name in names]
+    place = own(tmp_path, "\n".join([RULE + "sets:", *lines]))
+    comparison = prepare_comparison([*place, *WORDS, "seeds=8"])
+    taken = [comparison.set_of(seed) for seed in comparison.seeds]
+    assert taken == 2 * ["set_0", "set_2", "set_5", "set_7"]
+    with pytest.raises(InputError, match=r"seeds: 3 cannot tell .*; allowed: at least 4 with"):
+        prepare_comparison([*place, *WORDS, "seeds=3"])
 
 
 def test_a_policy_that_no_scenario_has_is_passed_over() -> None:

@@ -72,6 +72,7 @@ def test_failures_and_gaps_stay_on_the_card() -> None:
     said = summary(card)
     assert "5 facts: 2 PASS, 1 FAIL, 2 NOT COMPUTED" in said
     assert "of 2 predicted, 1 PASS" in said
+    assert "of 2 that no number was set from" in said
     assert "1 of 2 numbers hold" in said
 
 
