@@ -54,8 +54,10 @@ def prepare_calibration(arguments: list[str]) -> Asked:
         what = f"id '{settings.calibration.id}' differs from the name of its file"
         raise InputError(what, where="calibration.id", allowed=found)
     run = with_numbers(settings, {})
-    _must_be_simulable(run, settings.calibration.fitted, "fitted")
-    _must_be_simulable(run, settings.calibration.ranges, "ranges")
+    fitted, ranges = settings.calibration.fitted, settings.calibration.ranges
+    _must_be_simulable(run, fitted, "fitted")
+    _must_be_simulable(run, ranges, "ranges")
+    _must_go_together(run, (*fitted.values(), *ranges.values()))
     _policies_must_be_known(words.source, settings.calibration.ranges)
     named = any(
         word.startswith((f"{RUN_DIRECTORY}=", f"+{RUN_DIRECTORY}=")) for word in words.overrides
@@ -136,6 +138,19 @@ def _must_be_simulable(run: RunSettings, spans: Mapping[str, Span], kind: str) -
                 raise InputError(what, where=f"calibration.{kind}.{name}") from error
             numbers |= own
         with_numbers(run, numbers)
+
+
+def _must_go_together(run: RunSettings, spans: Sequence[Span]) -> None:
+    """The ensemble puts fitted numbers and ranges together: try all at their ends at once."""
+    for values in ([each.low for each in spans], [each.high for each in spans]):
+        numbers: dict[str, Value] = {}
+        for each, value in zip(spans, values, strict=True):
+            numbers |= numbers_for(run, each, value)
+        try:
+            with_numbers(run, numbers)
+        except InputError as error:
+            what = f"cannot all lie at their ends together: {error.line()}"
+            raise InputError(what, where="calibration.fitted and ranges") from error
 
 
 def _times(number: Value, factor: float) -> Value:

@@ -93,6 +93,10 @@ def test_ranges_lie_within_what_is_known_of_each_number(path: Path) -> None:
         (["calibration.fitted.leaving.path=separation.rates.gone"], "unknown key 'gone'"),
         (["calibration.fitted.leaving.path=migration.gone"], "no level or share of the baseline"),
         (["calibration.ranges.coached.path=firm_life.coach"], "unknown key 'coach'"),
+        (
+            ["calibration.ranges.first_months.high=2.5"],
+            "all lie at their ends together: separation",
+        ),
         (["calibration.ranges.coached.path=separation.rates.65"], "only what never is stands"),
         (["calibration.ranges.coached.path=search.applications"], "is there twice"),
         (
