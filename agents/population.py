@@ -45,6 +45,7 @@ def residents_profile(region: Region) -> Profile:
         veteran=residents.veteran,
         low_income=residents.low_income,
         registers=residents.registers_when_unemployed,
+        leaves_in_june=residents.leaves_school_in_june,
         places=[place.population for place in region.places.values()],
         sectors=[sector.jobs for sector in region.sectors.values()],
     )

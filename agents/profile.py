@@ -13,7 +13,6 @@ from agents.people import GRADUATION_AGE, SCHOOL_YEARS
 from agents.quantiles import choose, exponential, standard_normal
 from agents.region import Amount, Educations, by_age
 
-HALF = 0.5
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Columns = dict[str, npt.NDArray[Any]]
@@ -41,6 +40,7 @@ class Profile:
     veteran: float
     low_income: float
     registers: float
+    leaves_in_june: float
     places: list[float]
     sectors: list[float]
 
@@ -61,7 +61,7 @@ def draw_people(luck: Luck, keys: Ints, month: int, profile: Profile, ability: A
     education = _education(u[2], years, profile.education)
     graduation = np.array(GRADUATION_AGE)[education] * 12 + (u[3] * 12).astype(np.int64)
     birth = month - age_months
-    leaves = _june_or_july(birth + graduation, u[3])
+    leaves = _june_or_july(birth + graduation, u[3], profile.leaves_in_june)
     non_local = u[4] < by_age(profile.non_local, years)
     bits = np.zeros(keys.size, dtype=np.uint64)
     for group, chosen in (
@@ -109,6 +109,6 @@ def _education(uniforms: Floats, years: Ints, bands: dict[int, Educations]) -> I
     return education
 
 
-def _june_or_july(month: Ints, uniforms: Floats) -> Ints:
-    """Month 0 is a January: the June or July of the year in which school is left."""
-    return month // 12 * 12 + 5 + (uniforms < HALF)
+def _june_or_july(month: Ints, uniforms: Floats, june: float) -> Ints:
+    """The June, of the share ``june``, or July of the year of leaving school; 0 is a January."""
+    return month // 12 * 12 + 5 + (uniforms < 1 - june)

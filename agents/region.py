@@ -71,6 +71,7 @@ class Residents(Frozen):
     """Who lives in the region at the start. Mappings by age go from the first age of a band.
 
     ``certificates``: shares of the skill-certificate levels 0 to 5 among those who left school.
+    ``leaves_school_in_june``: of those who leave school in a year; the others do so in July.
     ``job_finding``: a month, at which the first unemployed came to seek for as long as they have.
     """
 
@@ -85,6 +86,7 @@ class Residents(Frozen):
     veteran: Share
     low_income: Share
     registers_when_unemployed: Share
+    leaves_school_in_june: Share
     household_members: Positive
     participation_men: ByAge
     participation_women: ByAge

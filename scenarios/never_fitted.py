@@ -64,7 +64,7 @@ how strongly anybody responds to a policy."""
 
 MAY_BE_FITTED = (
     "separation.rates",
-    "examinations.others_seek",
+    "region.residents.leaves_school_in_june",
     "search.fading",
     "migration.acceptance",
     "migration.leaving",

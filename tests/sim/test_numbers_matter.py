@@ -1,0 +1,115 @@
+"""Every number of the model moves something: none is declared and then forgotten."""
+
+from collections.abc import Mapping
+
+import polars as pl
+import pytest
+
+from agents.errors import InputError
+from scenarios.compose import compose_settings
+from scenarios.settings import RunSettings
+from scenarios.simulate import Value, numbers_at, outcomes_of, with_numbers
+
+OF_A_RUN = {
+    *("scenario", "shock", "region", "seed", "start", "months", "settling_months", "scale"),
+    *("overwrite", "threads", "parameter_set", "calibrated_from", "about"),
+}
+GROUPS = sorted(RunSettings.model_fields.keys() - OF_A_RUN)
+PAY_MOVES = [
+    "wages.tightness_elasticity=2",
+    "wages.adjustment=1",
+    "wages.greatest_monthly_step=0.1",
+]
+SETTINGS = {
+    "campus": ["start=2026-09", "months=11"],
+    "examinations": ["months=13"],
+    "festival": ["start=2026-01", "months=4"],
+    "firms": ["settling_months=3"],
+    "services": ["services.founders_per_staff=20", "firm_life.coached=0.0", "months=12"],
+    "rents": ["start=2026-01", "months=18"],
+    "search": ["months=14", "search.treated_share=0.3"],
+    "firm_life": ["services.founders_per_staff=200", "months=12"],
+    "rival_cities": ["rival_cities.pay=1.1", "rival_cities.job_finding=1.1"],
+}
+"""What a group needs for its numbers to show in so short a run, beside the usual."""
+LEARNED = ["settling_months=13", "months=3", *PAY_MOVES]
+ALONE = {
+    "migration.job_elasticity": LEARNED,
+    "migration.pay_elasticity": LEARNED,
+    "participation.job_elasticity": LEARNED,
+    "participation.pay_elasticity": LEARNED,
+    "migration.education.30": ["scale=0.05", "months=3"],
+    "migration.education.40": ["scale=0.05", "months=3"],
+    "examinations.oldest": ["scale=0.03", "months=13"],
+    "examinations.skill_weight": ["scale=0.03", "months=13"],
+}
+"""Numbers that ask for more than their groups do: what is usual must be learned first."""
+USUAL = ["scenario=combined", "calibrated=none", "scale=0.01", "start=2026-06", "months=7"]
+QUIET = {
+    "festival.otherwise": "years beyond those listed",
+    "firms.greatest_cost_ratio": "a guard that no such run reaches",
+    "wages.greatest_monthly_step": "a guard that no such run reaches",
+    "services.distance_decay": "every subdistrict of Yuhang has a station",
+    "migration.education.16": "hardly anybody comes so young",
+    "migration.rural_registration": "no rule asks for it yet",
+}
+FACTORS = (1.3, 0.6, 2.5)
+
+
+def numbers_of(settings: RunSettings, group: str) -> Mapping[str, Value]:
+    """A group's numbers by path, without years of the festival that the run does not reach."""
+    found: dict[str, Value] = {}
+    for key, value in (
+        getattr(settings, group).model_dump(exclude={"about", "label", "meaning"}).items()
+    ):
+        if value is not None and not isinstance(value, str | bool):
+            found |= numbers_at(settings, f"{group}.{key}")
+    reached = f"festival.months.{settings.start.year}"
+    return {
+        path: value
+        for path, value in found.items()
+        if path not in ALONE and (not path.startswith("festival.months.") or path == reached)
+    }
+
+
+def moved(value: Value, factor: float) -> Value:
+    """A number that differs; a list keeps its sum where it holds shares of a whole."""
+    if isinstance(value, list):
+        if abs(sum(value) - 1) < 1e-9:
+            return [value[1], value[0], *value[2:]]
+        return [each * factor for each in value]
+    if isinstance(value, int):
+        return round(value * factor) if value > 5 else max(value + (1 if factor > 1 else -1), 0)
+    return value * factor if value else factor / 5
+
+
+def moves_something(settings: RunSettings, usual: pl.DataFrame, path: str, value: Value) -> bool:
+    for factor in FACTORS:
+        try:
+            changed = with_numbers(settings, {path: moved(value, factor)})
+        except InputError:
+            continue  # it may not be so large
+        if not outcomes_of(changed).equals(usual):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_number_moves_something(group: str) -> None:
+    words = [*USUAL, "settling_months=0", *SETTINGS.get(group, ())]
+    settings = compose_settings("run", words, RunSettings)
+    usual = outcomes_of(settings)
+    still = {
+        path
+        for path, value in numbers_of(settings, group).items()
+        if not moves_something(settings, usual, path, value)
+    }
+    assert still == {path for path in QUIET if path.split(".")[0] == group}
+
+
+@pytest.mark.parametrize("path", ALONE)
+def test_every_number_moves_something_once_it_can(path: str) -> None:
+    words = [*USUAL, "settling_months=0", *ALONE[path]]
+    settings = compose_settings("run", words, RunSettings)
+    ((_, value),) = numbers_at(settings, path).items()
+    assert moves_something(settings, outcomes_of(settings), path, value)
