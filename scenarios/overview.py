@@ -32,7 +32,7 @@ MEANINGS = {
     "replicates": "recoveries from numbers that are known",
     "sets": "how many the ensemble has, two or more",
     "budget": "minutes; where they end the search before its trials, results depend on the clock",
-    "write": "whether to put the result into conf/calibrated/ and conf/parameter_sets/ of a checkout",
+    "write": "whether to put results into conf/calibrated/ and conf/parameter_sets/ of a checkout",
     "overwrite": "whether finished results may be replaced",
 }
 EXAMPLES = {

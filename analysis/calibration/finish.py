@@ -124,12 +124,11 @@ def closing(asked: Asked, found: int, copies: Sequence[Path]) -> list[str]:
         lines.append(f"Written: {', '.join(map(str, copies))}")
     else:
         parameters = " parameters=ensemble" if found >= FEWEST_SETS else ""
-        lines += [
-            f"To use them: jobcity compare --config-dir {quote(str(directory))} "
-            f"region={region}{parameters}",
-            f"To keep them: the same words with hydra.run.dir={directory} overwrite=true "
-            "write=true, at the root of a checkout; no run is made again",
-        ]
+        use = f"jobcity compare --config-dir {quote(str(directory))} region={region}{parameters}"
+        again = f"hydra.run.dir={directory} overwrite=true write=true"
+        lines.append(f"To use them: {use}")
+        keep = f"the same words with {again}, at the root of a checkout; no run is made again"
+        lines.append(f"To keep them: {keep}")
     return [*lines, f"Look at {directory / REPORT}"]
 
 
