@@ -1,19 +1,18 @@
 """A calibration carried out in processes, and its results written."""
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from shlex import quote
 from time import monotonic
 from typing import Any
 
 from rich.console import Console
 
+from analysis.calibration.closing import REPORT, closing
 from analysis.calibration.course import Course, Plan, calibrate
 from analysis.calibration.directory import FINISHED, all_at_once, is_calibration, place_of
 from analysis.calibration.evaluations import Runs
-from analysis.calibration.parameters import ENSEMBLE, FEWEST_SETS, files_of, save
+from analysis.calibration.parameters import ENSEMBLE, files_of, save
 from analysis.calibration.problem import Problem
 from analysis.calibration.report import page, write_figures
 from analysis.calibration.simulation import Simulation
@@ -26,8 +25,6 @@ from scenarios.never_fitted import LEFT_AS_RANGES
 from scenarios.pool import pool
 from scenarios.progress import Meter
 from scenarios.provenance import versions
-
-REPORT = "report.html"
 
 
 def carry_out(asked: Asked, target: Path | None, console: Console) -> None:
@@ -110,26 +107,6 @@ def _write(course: Course, asked: Asked, place: Path, target: Path | None) -> li
         # A file of sets from before would belong to other numbers.
         (place / ENSEMBLE / f"{asked.run.region.id}.yaml").unlink(missing_ok=True)
         return [] if target is None else save(files, target)
-
-
-def closing(asked: Asked, found: int, copies: Sequence[Path]) -> list[str]:
-    """What is to be done with the results, ``found`` sets among them."""
-    directory, region, wanted = asked.directory, asked.run.region.id, asked.settings.sets
-    lines = []
-    if found < wanted:
-        lines.append(f"Only {found} of {wanted} sets fit by the rule: more trials may help")
-    if found < FEWEST_SETS:
-        lines.append(f"No parameter sets are written, which are {FEWEST_SETS} or more")
-    if copies:
-        lines.append(f"Written: {', '.join(map(str, copies))}")
-    else:
-        parameters = " parameters=ensemble" if found >= FEWEST_SETS else ""
-        use = f"jobcity compare --config-dir {quote(str(directory))} region={region}{parameters}"
-        again = f"hydra.run.dir={directory} overwrite=true write=true"
-        lines.append(f"To use them: {use}")
-        keep = f"the same words with {again}, at the root of a checkout; no run is made again"
-        lines.append(f"To keep them: {keep}")
-    return [*lines, f"Look at {directory / REPORT}"]
 
 
 def _provenance(asked: Asked, course: Course) -> dict[str, Any]:
