@@ -108,8 +108,8 @@ def run() -> RunSettings:
             r"it\.group: unknown group of hires 'p75'; allowed: all",
         ),
         (
-            {"outcome": "hires", "over": "hire_wage_quantile", "over_group": "p51"},
-            r"it\.over_group: unknown group of hire_wage_quantile 'p51'; .*did you mean p50",
+            {"outcome": "hires", "over": "hire_wage_quantile", "over_group": "p55"},
+            r"it\.over_group: unknown group of hire_wage_quantile .p55.; .*did you mean p",
         ),
         ({"outcome": "hires", "over": "hire"}, r"it\.over: unknown outcome 'hire'"),
         (
@@ -154,8 +154,10 @@ def test_a_yearly_change_is_of_all_months() -> None:
 
 
 def test_positions_and_values_lead_to_each_other() -> None:
-    ratio = Fitted(path="a.b", low=0.01, high=1.0, spacing="log", identified_by=("it",))
-    even = Fitted(path="a.c", low=-1.0, high=3.0, identified_by=("it",))
+    ratio = Fitted(
+        path="separation.rates.16", low=0.01, high=1.0, spacing="log", identified_by=("it",)
+    )
+    even = Fitted(path="separation.rates.25", low=-1.0, high=3.0, identified_by=("it",))
     problem = Problem({"ratio": ratio, "even": even}, {}, Shift(mean=0.0, sd=1.0))
     assert problem.values((0.5, 0.5)) == (0.1, 1.0)
     assert problem.place((0.1, 1.0)) == pytest.approx([0.5, 0.5])
