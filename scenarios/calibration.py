@@ -54,6 +54,9 @@ class Moment(Parameters):
         if self.less_months and not self.in_months:
             message = "less_months needs in_months, from which they are subtracted"
             raise ValueError(message)
+        if self.statistic == "yearly_change" and self.in_months:
+            message = "yearly_change is that of all months, so that in_months cannot be"
+            raise ValueError(message)
         if self.shifted and (self.scale != "log_odds" or self.less_months):
             message = "only a percentage on the scale log_odds, not a difference, can be shifted"
             raise ValueError(message)
@@ -160,8 +163,9 @@ class Calibration(Parameters):
 class CalibrationSettings(RunSettings):
     """A calibration. ``seeds``: runs of every set of numbers, from ``seed`` on; ``trajectories``:
     of the screening; ``trials``: of the search; ``replicates``: of the recovery; ``sets``: in the
-    ensemble; ``budget``: minutes; ``processes``: null means one a core; ``write``: also put the
-    results into a checkout's own configuration.
+    ensemble; ``budget``: minutes, and where it ends the search before all trials the results depend
+    on the clock; ``processes``: null means one a core; ``write``: also put the results into a
+    checkout's own configuration.
     """
 
     calibration: Calibration
@@ -169,7 +173,7 @@ class CalibrationSettings(RunSettings):
     trajectories: Annotated[int, Field(ge=2, le=1000)]
     trials: Count
     replicates: Count
-    sets: Count
+    sets: Annotated[int, Field(ge=2, le=100000)]
     budget: Positive
     processes: Annotated[int, Field(ge=1, le=1024)] | None = None
     write: bool = False

@@ -23,11 +23,15 @@ LIST = "one value; a list as {key}=[{value}]"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A calibration: its settings, the run that it fits, and where all results go."""
+    """A calibration: its settings, the run that it fits, and where all results go.
+
+    ``own``: the directory with the user's own configurations, if there is one.
+    """
 
     settings: CalibrationSettings
     run: RunSettings
     directory: Path
+    own: Path | None = None
 
 
 def preview_calibration(arguments: list[str]) -> str | None:
@@ -63,7 +67,7 @@ def prepare_calibration(arguments: list[str]) -> Asked:
         word.startswith((f"{RUN_DIRECTORY}=", f"+{RUN_DIRECTORY}=")) for word in words.overrides
     )
     directory = chosen_directory(composed, RUN_DIRECTORY) if named else fresh_directory(VERB)
-    return Asked(settings, run, directory)
+    return Asked(settings, run, directory, words.source.own)
 
 
 def numbers_for(run: RunSettings, number: Span, value: float) -> dict[str, Value]:

@@ -66,7 +66,7 @@ def new_directory(
         try:
             temporary.mkdir(parents=True)
             yield temporary
-            _put_in_place(temporary, directory)
+            put_in_place(temporary, directory)
         except OSError as error:
             raise unwritable(directory, error) from error
         finally:
@@ -105,7 +105,8 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _put_in_place(temporary: Path, directory: Path) -> None:
+def put_in_place(temporary: Path, directory: Path) -> None:
+    """Give a directory the name of another beside it, which vanishes. Raises OSError."""
     if not directory.is_dir() or not any(directory.iterdir()):
         temporary.replace(directory)
         return

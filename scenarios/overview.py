@@ -30,9 +30,9 @@ MEANINGS = {
     "trajectories": "walks of the screening through the ranges of all numbers",
     "trials": "sets of numbers that the search runs",
     "replicates": "recoveries from numbers that are known",
-    "sets": "how many the ensemble has",
-    "budget": "minutes; the search ends so that all fits into them",
-    "write": "whether to put the result into conf/parameters of the checkout one is in",
+    "sets": "how many the ensemble has, two or more",
+    "budget": "minutes; where they end the search before its trials, results depend on the clock",
+    "write": "whether to put results into conf/calibrated/ and conf/parameter_sets/ of a checkout",
     "overwrite": "whether finished results may be replaced",
 }
 EXAMPLES = {

@@ -68,9 +68,16 @@ class Meter:
         if self.bar is not None:
             self.bar.update(self.task, description=about)
 
+    def expect(self, months: int) -> None:
+        """At least so many are still to come; the total grows where it was foretold too small."""
+        self.total = max(self.total, self.done + months)
+        if self.bar is not None:
+            self.bar.update(self.task, total=self.total)
+
     def advance(self, months: int = 1) -> None:
         """So many more months have passed."""
         self.done += months
+        self.expect(0)
         if self.bar is not None:
             self.bar.update(self.task, completed=self.done)
         elif monotonic() - self.told >= QUIET_SECONDS and self.done >= self.total * FORETELLING:

@@ -170,6 +170,7 @@ def calibrate(whole: Problem, present: Values, runs: Runs, directory: Path, plan
         fitted,
         with_ranges,
         trials,
+        lambda pairs: runs.expect("Ensemble", pairs * plan.seeds),
         wanted=plan.sets,
         least=squared[at_best],
         seed=plan.seed,

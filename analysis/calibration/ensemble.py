@@ -75,6 +75,7 @@ def gather(
     fitted: Estimate,
     simulate: Callable[[Sequence[tuple[Values, Values]]], Floats],
     known: Sequence[tuple[Values, float]],
+    coming: Callable[[int], None],
     *,
     wanted: int,
     least: float,
@@ -84,7 +85,8 @@ def gather(
 
     ``distance``: of runs; ``simulate``: moments of pairs of fitted numbers and what is drawn of the
     ranges, float64 (pairs, moments); ``known``: sets that were run before, which
-    fill up what is missing, the best first; ``least``: the best's squared distance. Fitting each
+    fill up what is missing, the best first; ``coming``: is told of each round's pairs before it;
+    ``least``: the best's squared distance. Fitting each
     draw of targets and priors anew draws from the posterior where moments are linear (Oliver, He
     and Reynolds, 1996, randomised maximum likelihood).
     """
@@ -96,6 +98,7 @@ def gather(
     for _ in range(ROUNDS):
         if len(kept) >= wanted:
             break
+        coming(STEPS * wanted)
         drawn = [
             tuple(each.value(float(at)) for each, at in zip(ranges, places, strict=True))
             for places in _spread_out(chance, wanted, len(ranges))

@@ -12,8 +12,9 @@ from optuna.storages.journal import JournalFileBackend
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from agents.errors import InputError
-from analysis.calibration.problem import Floats, Problem
+from analysis.calibration.problem import Problem
 from scenarios.calibration import rounded
+from scenarios.directories import replace_file
 
 JOURNAL = "optuna.journal"
 BATCH = 4
@@ -27,8 +28,9 @@ class Search:
 
     Which trials come next depends on those before and ``seed`` alone: each batch is drawn from a
     copy of the study that holds all whole batches, by a sampler made for the trial. So a search
-    that was interrupted gives the same trials as one that was not. Raises InputError for a journal
-    that is damaged.
+    that was interrupted gives the same trials as one that was not, and one whose journal was
+    deleted finds them again. Nobody else may use the directory meanwhile. Raises InputError for a
+    journal that is damaged; a last line that was cut off is dropped.
     """
 
     def __init__(self, directory: Path, problem: Problem, seed: int, startup: int) -> None:
@@ -37,9 +39,10 @@ class Search:
         self.seed = seed
         self.startup = startup
         optuna.logging.set_verbosity(optuna.logging.ERROR)
-        # A process that was killed leaves its lock behind.
-        self.path.with_name(f"{JOURNAL}.lock").unlink(missing_ok=True)
         try:
+            # A process that was killed leaves its lock behind; no other is at work here.
+            self.path.with_name(f"{JOURNAL}.lock").unlink(missing_ok=True)
+            self._drop_what_was_cut_off()
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
                 storage = JournalStorage(JournalFileBackend(str(self.path)))
@@ -82,6 +85,14 @@ class Search:
                 self._whole(dict(zip(self.problem.names, values, strict=True)), distance)
             )
 
+    def _drop_what_was_cut_off(self) -> None:
+        """Optuna passes over half a last line, but would then append to it."""
+        if self.path.exists():
+            content = self.path.read_bytes()
+            whole = content[: content.rfind(b"\n") + 1]
+            if whole != content:
+                replace_file(self.path, whole)
+
     def _choose(self, first: int, count: int) -> list[dict[str, float]]:
         copy = optuna.create_study()
         copy.add_trials(self.trials[:first])
@@ -119,10 +130,6 @@ class Search:
         )
 
     def _damaged(self, why: str) -> InputError:
-        what, allowed = f"the journal is damaged ({why})", "the file as it was, or a new directory"
+        what = f"the journal is damaged ({why})"
+        allowed = "the file as it was, or none: delete it; the runs are kept and give it anew"
         return InputError(what, where=str(self.path), allowed=allowed)
-
-
-def best(points: Sequence[tuple[float, ...]], distances: Floats) -> tuple[float, ...]:
-    """The point with the least distance, the first of equals."""
-    return points[int(distances.argmin())]

@@ -22,6 +22,8 @@ from scenarios.settings import RunSettings
 BEST, ENSEMBLE = "calibrated", "parameter_sets"
 HEAD = "# {about}\n# Written by `jobcity calibrate`; do not edit by hand.\n"
 OVER_EVERYTHING = "# @package _global_\n"
+FEWEST_SETS = 2
+"""In a file of parameter sets."""
 LEAST = "the least squared distance from the moments of all sets that were run"
 
 
@@ -46,7 +48,7 @@ class Written:
 
 
 def files_of(course: Course, run: RunSettings, provenance: Mapping[str, Any]) -> list[Written]:
-    """The best set and the ensemble, each number with what is known of it."""
+    """The best set with what is known of each number, and the ensemble unless it is too small."""
     region, fitted = run.region.id, course.problem.fitted
     said = "; ".join(f"{name} {value}" for name, value in provenance.items())
 
@@ -76,7 +78,7 @@ def files_of(course: Course, run: RunSettings, provenance: Mapping[str, Any]) ->
         "source": f"calibration to {', '.join(course.problem.moments)}",
         "evidence": "derived",
     }
-    return [
+    files = [
         Written(
             f"{BEST}/{region}.yaml",
             OVER_EVERYTHING + HEAD.format(about=about) + f"# Rule: {LEAST}.\n# From: {said}.\n",
@@ -93,10 +95,10 @@ def files_of(course: Course, run: RunSettings, provenance: Mapping[str, Any]) ->
                 "rule": rule(course.problem),
                 "provenance": said,
                 "sets": sets,
-                "about": {"sets.**": known},
             },
         ),
     ]
+    return files if len(sets) >= FEWEST_SETS else files[:1]
 
 
 def nested(overrides: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """How well each number is known, and which of them the moments cannot tell apart."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -37,19 +39,39 @@ class Profile:
         below, above = self.rises[: best + 1].max(), self.rises[best:].max()
         return bool(below > CLOSED), bool(above > CLOSED)
 
+    @property
+    def open(self) -> bool:
+        """Whether the number may lie anywhere from the best to one end of its range."""
+        return not all(self.ends)
+
 
 @dataclass(frozen=True)
 class Identification:
     """``known``: the share of each number's prior variance that the moments remove; ``flat``: for
-    each direction that they say nothing of, the numbers in it; ``alike``: pairs whose estimates
-    move together, with their correlation; ``tells``: for each number the moments without which it
-    would be known less, those that matter most first.
+    each combination of which they say less, at the best, than the ranges do, the numbers in it;
+    ``alike``: pairs whose estimates move together, with their correlation; ``tells``: for each
+    number the moments without which it would be known less, those that matter most first.
     """
 
     known: dict[str, float]
     flat: list[list[str]]
     alike: list[tuple[str, str, float]]
     tells: dict[str, list[str]]
+
+
+def mixed_up(found: Identification, profiles: Mapping[str, Profile]) -> set[frozenset[str]]:
+    """The pairs that the moments do not tell apart.
+
+    Both stand in one flat combination, and the profiles of both are open, or their estimates all
+    but move as one: slopes at the best alone say little of whole ranges.
+    """
+    alike = {frozenset((first, second)) for first, second, _ in found.alike}
+    return {
+        frozenset(pair)
+        for direction in found.flat
+        for pair in combinations(direction, 2)
+        if frozenset(pair) in alike or all(profiles[name].open for name in pair)
+    }
 
 
 def profile(

@@ -16,12 +16,11 @@ SEEN = 0.5
 
 @dataclass(frozen=True)
 class Screening:
-    """``effects``: mean size of the elementary effects over the whole range, and ``spread`` their
-    standard deviation, in the moments' standard deviations: (numbers, moments).
+    """``effects``: mean size of the elementary effects over the whole range, in the moments'
+    standard deviations: (numbers, moments).
     """
 
     effects: Floats
-    spread: Floats
 
     @property
     def seen(self) -> list[bool]:
@@ -42,7 +41,7 @@ def screen(names: list[str], places: Floats, moments: Floats, deviations: Floats
 
     ``moments``: (points, moments); ``deviations``: of each moment, that make effects comparable.
     """
-    effects, spread = [], []
+    effects = []
     for column in (moments / deviations).T:
         with warnings.catch_warnings():
             warnings.simplefilter(
@@ -50,8 +49,7 @@ def screen(names: list[str], places: Floats, moments: Floats, deviations: Floats
             )  # moments that nothing moves have no spread to divide by
             found = analysis_of.analyze(_design(names), places, column, num_levels=LEVELS)
         effects.append(np.asarray(found["mu_star"], dtype=np.float64))
-        spread.append(np.asarray(found["sigma"], dtype=np.float64))
-    return Screening(np.stack(effects, axis=1), np.stack(spread, axis=1))
+    return Screening(np.stack(effects, axis=1))
 
 
 def _design(names: list[str]) -> dict[str, object]:

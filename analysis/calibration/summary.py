@@ -9,6 +9,7 @@ from analysis.calibration.course import Course
 from analysis.calibration.ensemble import rule
 from analysis.calibration.estimate import LEVEL
 from analysis.calibration.problem import in_own_unit
+from analysis.calibration.profiles import mixed_up
 from analysis.calibration.recovery import REACH
 
 HARDLY = 0.25
@@ -32,6 +33,8 @@ class MomentRow:
 class NumberRow:
     """One number: as it stood, fitted with its interval, and what is known of it.
 
+    ``best`` is of the sets that were simulated, the interval is about the emulator's optimum; from
+    ``low`` to ``high`` it is widened where need be to hold ``best``.
     ``known``: share of its prior variance that the moments remove; ``covered``: share of the
     recovery's intervals that held the truth. A number that no moment responds to has neither.
     """
@@ -87,6 +90,7 @@ def number_rows(course: Course) -> list[NumberRow]:
     low, high = (course.problem.values(end) for end in course.fitted.interval())
     position = {name: at for at, name in enumerate(course.problem.names)}
     found = course.identification
+    mixed = {name for pair in mixed_up(found, course.profiles) for name in pair}
     flat = {name for direction in found.flat for name in direction}
     rows = []
     for at, (name, fitted) in enumerate(course.whole.fitted.items()):
@@ -98,10 +102,9 @@ def number_rows(course: Course) -> list[NumberRow]:
             continue
         own = position[name]
         told = found.tells[name]
-        others = sorted({one for each in found.flat if name in each for one in each} - {name})
-        if others:
+        if name in mixed:
             verdict = "not told apart"
-        elif name in flat or found.known[name] < HARDLY:
+        elif found.known[name] < HARDLY or (name in flat and course.profiles[name].open):
             verdict = "hardly told"
         elif not set(told) & set(fitted.identified_by):
             verdict = "told by others"
@@ -113,8 +116,8 @@ def number_rows(course: Course) -> list[NumberRow]:
                 fitted.path,
                 present,
                 course.best[own],
-                low[own],
-                high[own],
+                min(low[own], course.best[own]),
+                max(high[own], course.best[own]),
                 effect,
                 found.known[name],
                 float(course.recovery.covered[own]),
@@ -160,7 +163,7 @@ def facts(course: Course) -> dict[str, Any]:
         },
         "shift": {"estimate": distance.shift(after), "sd": shift_deviation(course)},
         "identification": {
-            "directions_not_told": course.identification.flat,
+            "combinations_hardly_told": course.identification.flat,
             "estimates_that_move_together": course.identification.alike,
         },
         "profiles": {

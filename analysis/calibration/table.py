@@ -104,7 +104,10 @@ def notes(course: Course) -> list[str]:
         ),
     ]
     said += [
-        _sentence(f"The moments cannot tell apart {' and '.join(direction)}")
+        _sentence(
+            f"The moments say less of one combination of {' and '.join(direction)} than the ranges "
+            "of these numbers do"
+        )
         for direction in course.identification.flat
         if len(direction) > 1
     ]

@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(shown)
         return 0
     asked = prepare_calibration(arguments)
-    must_be_known(asked.settings.calibration.moments, asked.settings.months)
+    must_be_known(asked.settings.calibration.moments, asked.run)
     target = checkout(Path.cwd()) if asked.settings.write else None
     carry_out(asked, target, terminal())
     return 0

@@ -1,6 +1,6 @@
 """The month's book: everything that an outcome may be computed from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +37,30 @@ POOLED_COHORTS = 12
 """Cohorts of arrivals that are pooled: those of a year, for the seasons differ."""
 
 
+def group_names(groups: str, places: Iterable[str], instruments: Iterable[str]) -> list[str]:
+    """The names of the groups that an outcome is split by, in the order of its values.
+
+    ``groups``: what the outcome's declaration says; of the population these are all, three ages,
+    local or non-local registration, and the subdistricts.
+    """
+    names = {
+        "population": [
+            *("all", *AGE_GROUPS, "local", "non_local"),
+            *(f"place_{place}" for place in places),
+        ],
+        "region": ["all"],
+        "origin": ["all", *ORIGINS],
+        "horizon": [str(months) for months in HORIZONS],
+        "instrument": ["all", *instruments],
+        "treatment": ["all", "treated", "control"],
+        "firm_kind": ["all", *FIRM_KINDS],
+        "firm_age": [str(months) for months in FIRM_AGES],
+        "duration": ["all", *DURATION_GROUPS],
+        "quantile": [f"p{percent}" for percent in PERCENTILES],
+    }
+    return names[groups]
+
+
 @dataclass(frozen=True)
 class Book:
     """One month of a region, at the scale simulated. ``full`` brings counts to full scale.
@@ -62,25 +86,7 @@ class Book:
 
     def group_names(self, groups: str) -> list[str]:
         """The names of the groups that an outcome is split by, in the order of its values."""
-        names = {
-            "population": self.population_groups,
-            "region": ["all"],
-            "origin": ["all", *ORIGINS],
-            "horizon": [str(months) for months in HORIZONS],
-            "instrument": ["all", *self.instruments],
-            "treatment": ["all", "treated", "control"],
-            "firm_kind": ["all", *FIRM_KINDS],
-            "firm_age": [str(months) for months in FIRM_AGES],
-            "duration": ["all", *DURATION_GROUPS],
-            "quantile": [f"p{percent}" for percent in PERCENTILES],
-        }
-        return names[groups]
-
-    @property
-    def population_groups(self) -> list[str]:
-        """All, three ages, local or non-local registration, and the subdistricts."""
-        places = [f"place_{place}" for place in self.places]
-        return ["all", *AGE_GROUPS, "local", "non_local", *places]
+        return group_names(groups, self.places, self.instruments)
 
     def split(self, counts: Ints) -> Ints:
         """Counts by place, registration and age band, summed for each population group.

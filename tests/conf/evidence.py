@@ -90,6 +90,32 @@ def known_numbers(content: object) -> list[Known]:
     ]
 
 
+def untold(content: object) -> list[str]:
+    """What is wrong with what a file says of its numbers: of some nothing, or not enough."""
+    known = known_numbers(content)
+    silent = [f"nothing is said of {number.path}" for number in known if not number.entries]
+    return silent + [
+        f"{number.path}: {fault}"
+        for number in known
+        for entry in number.entries
+        for fault in faults(entry)
+    ]
+
+
+def idle_entries(content: object) -> list[str]:
+    """Entries that speak of no number of a file."""
+    paths = list(number_paths(content))
+    return [
+        ".".join((*start, pattern))
+        for start, about in abouts(content)
+        for pattern in about
+        if not any(
+            number[: len(start)] == start and speaks_of(pattern, number[len(start) :])
+            for number in paths
+        )
+    ]
+
+
 def wrong_ids(text: str) -> list[str]:
     """Words that look like row numbers of the evidence but have another form than those have."""
     right = re.compile(r"[PBIT]\d{3}[a-z]?|X\d{2}[a-z]?")

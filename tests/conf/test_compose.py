@@ -63,12 +63,21 @@ def test_every_number_has_a_path() -> None:
     files += [*POLICIES, CONF / "run.yaml"]
     overrides = [word for path in files for word in overrides_of(path)]
     assert len(overrides) > 300
-    assert composed(*ALL_POLICIES, *overrides) == composed(*ALL_POLICIES)
+    # A calibration puts other numbers over those of the files.
+    plain = ("calibrated=none", *ALL_POLICIES)
+    assert composed(*plain, *overrides) == composed(*plain)
+
+
+@pytest.mark.parametrize("path", sorted((CONF / "calibrated").glob("*.yaml")), ids=place)
+def test_every_calibrated_number_has_a_path(path: Path) -> None:
+    words = [f"calibrated={path.stem}"]
+    assert composed(*words, *overrides_of(path)) == composed(*words)
 
 
 def test_every_number_of_the_textbook_region_has_a_path() -> None:
+    plain = ("region=textbook", "calibrated=none")
     overrides = overrides_of(CONF / "region" / "textbook.yaml")
-    assert composed("region=textbook", *overrides) == composed("region=textbook")
+    assert composed(*plain, *overrides) == composed(*plain)
 
 
 def test_a_number_set_from_outside_is_used() -> None:

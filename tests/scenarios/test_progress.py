@@ -39,6 +39,17 @@ def test_elsewhere_a_long_run_tells_the_time_left(monkeypatch: pytest.MonkeyPatc
     assert lines[0].endswith(" s left")
 
 
+def test_what_was_foretold_too_small_grows_and_no_time_is_negative() -> None:
+    meter = Meter("Recovering", 10)
+    meter.advance(4)
+    meter.expect(3)
+    assert meter.total == 10
+    meter.expect(20)
+    assert meter.total == 24
+    meter.advance(30)
+    assert meter.line() == "Recovering: 34 of 34 months, about 0 s left"
+
+
 def test_a_bar_ends_when_its_block_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     console = Console(file=io.StringIO(), force_terminal=True)
     monkeypatch.setattr(progress, "Console", lambda **_: console)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.provenance import git, installed_version, versions
+from scenarios.provenance import fingerprint, git, installed_version, versions
 
 
 def test_versions() -> None:
@@ -43,3 +43,19 @@ def test_a_git_that_hangs_is_not_waited_for(
 
 def test_a_package_that_is_not_there_has_no_version() -> None:
     assert installed_version("no-such-package-anywhere") is None
+
+
+def test_a_fingerprint_is_that_of_the_sources_that_make_runs(tmp_path: Path) -> None:
+    (tmp_path / "sim" / "deep").mkdir(parents=True)
+    (tmp_path / "docs").mkdir()
+    source = tmp_path / "sim" / "deep" / "a.py"
+    source.write_text("one = 1")
+    found = fingerprint(root=tmp_path)
+    (tmp_path / "docs" / "b.py").write_text("two = 2")
+    (tmp_path / "sim" / "notes.md").write_text("three")
+    assert fingerprint(root=tmp_path) == found
+    assert fingerprint(tmp_path / "docs" / "b.py", root=tmp_path) != found
+    source.write_text("one = 2")
+    edited = fingerprint(root=tmp_path)
+    source.rename(source.with_name("c.py"))
+    assert len({found, edited, fingerprint(root=tmp_path)}) == 3

@@ -10,10 +10,21 @@ import pytest
 from agents.errors import InputError
 from analysis.calibration.course import Course, calibrate
 from analysis.calibration.ensemble import limit_of
-from analysis.calibration.evaluations import Question, Runs
+from analysis.calibration.evaluations import Question
+from analysis.calibration.profiles import mixed_up
 from analysis.calibration.summary import facts, moment_rows, number_rows
+from analysis.calibration.table import notes
 from scenarios.calibration import Range
-from tests.analysis.calibration.fake import PLAN, PRESENT, TRUE, ask, course, problem, quiet
+from tests.analysis.calibration.fake import (
+    PLAN,
+    PRESENT,
+    TRUE,
+    answer,
+    ask,
+    course,
+    problem,
+    runs_in,
+)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +73,41 @@ def test_profiles_close_where_a_number_is_told(fitted: Course) -> None:
     assert best == pytest.approx(fitted.fitted.place[0], abs=1 / 12)
 
 
+def test_only_open_profiles_or_twin_estimates_are_mixed_up(fitted: Course) -> None:
+    found, profiles = fitted.identification, fitted.profiles
+    together = {frozenset(("left", "right"))}
+    assert mixed_up(found, profiles) == together
+    apart = replace(found, alike=[])
+    assert mixed_up(apart, profiles) == together
+    closed = {**profiles, "left": profiles["first"]}
+    assert mixed_up(apart, closed) == set()
+    assert mixed_up(found, closed) == together
+    assert mixed_up(replace(found, flat=[]), profiles) == set()
+
+
+def test_numbers_whose_profiles_close_are_not_called_unknown(fitted: Course) -> None:
+    found, closed = fitted.identification, fitted.profiles["first"]
+    known = {**found.known, "left": 0.6, "right": 0.6}
+    apart = replace(
+        fitted,
+        identification=replace(found, alike=[], known=known),
+        profiles=dict.fromkeys(fitted.profiles, closed),
+    )
+    verdicts = {row.name: row.verdict for row in number_rows(apart)}
+    assert {verdicts["left"], verdicts["right"]} <= {"told", "told by others"}
+    (note,) = [note for note in notes(fitted) if "combination" in note]
+    assert note.endswith("than the ranges of these numbers do.")
+
+
+def test_the_interval_that_is_shown_holds_the_best(fitted: Course) -> None:
+    low, high = (fitted.problem.values(end) for end in fitted.fitted.interval())
+    for end, key in ((low, "low"), (high, "high")):
+        beyond = end[0] * (0.9 if key == "low" else 1.1)
+        row = number_rows(replace(fitted, best=(beyond, *fitted.best[1:])))[0]
+        assert getattr(row, key) == row.best == beyond
+        assert (row.high if key == "low" else row.low) == (high if key == "low" else low)[0]
+
+
 def test_moments_tell_the_numbers_that_they_rest_on(fitted: Course) -> None:
     tells = fitted.identification.tells
     assert tells["first"][0] == "first_alone"
@@ -71,7 +117,7 @@ def test_moments_tell_the_numbers_that_they_rest_on(fitted: Course) -> None:
 
 def test_intervals_hold_known_numbers_as_often_as_they_say(fitted: Course) -> None:
     recovery = fitted.recovery
-    assert recovery.true.shape == (60, 4)
+    assert recovery.true.shape == (PLAN.replicates, 4)
     low, _ = recovery.likely
     assert low <= recovery.coverage <= 1
     told = recovery.covered[:2]
@@ -84,9 +130,10 @@ def test_every_set_of_the_ensemble_fits_by_the_rule(fitted: Course) -> None:
     ensemble = fitted.ensemble
     assert len({each.fitted for each in ensemble.sets}) == PLAN.sets
     assert max(each.squared for each in ensemble.sets) <= ensemble.limit
-    least = min(fitted.distance.squared(np.array(fitted.before.mean(axis=0))), ensemble.limit)
-    assert ensemble.limit >= limit_of(0.0, fitted.problem)
-    assert least <= ensemble.limit
+    (idle,) = PRESENT[4:]
+    runs = [answer(Question((*fitted.best, idle), seed)) for seed in PLAN.common]
+    least = fitted.distance.squared(np.mean(runs, axis=0))
+    assert ensemble.limit == pytest.approx(limit_of(least, fitted.problem))
     spread = np.std(np.log([each.fitted[2] for each in ensemble.sets]))
     told = np.std(np.log([each.fitted[0] for each in ensemble.sets]))
     assert spread > 3 * told
@@ -109,11 +156,10 @@ def test_sets_spread_over_what_is_never_fitted_and_are_fitted_anew(tmp_path: Pat
     assert row["low"] <= row["kept_05"] < row["kept_50"] < row["kept_95"] <= row["high"]
 
 
-def test_sets_spread_as_widely_as_the_fit_is_unsure(tmp_path: Path) -> None:
-    found = course(tmp_path, replace(PLAN, sets=60, replicates=1))
-    places = np.array([found.problem.place(each.fitted) for each in found.ensemble.sets])
-    expected = np.sqrt(np.diag(found.fitted.covariance))
-    # Of the numbers that are told; the spread of a sample of 60 is known to about 10 %.
+def test_sets_spread_as_widely_as_the_fit_is_unsure(fitted: Course) -> None:
+    places = np.array([fitted.problem.place(each.fitted) for each in fitted.ensemble.sets])
+    expected = np.sqrt(np.diag(fitted.fitted.covariance))
+    # Of the numbers that are told; the spread of a sample of 40 is known to about 11 %.
     assert places.std(axis=0)[:2] == pytest.approx(expected[:2], rel=0.35)
 
 
@@ -129,8 +175,8 @@ def test_the_shift_is_estimated_with_its_prior(fitted: Course) -> None:
 def test_everything_is_said_in_numbers(fitted: Course) -> None:
     said = facts(fitted)
     assert {row["name"] for row in said["numbers"]} == set(problem().names)
-    assert said["recovery"]["replicates"] == 60
-    assert said["identification"]["directions_not_told"]
+    assert said["recovery"]["replicates"] == PLAN.replicates
+    assert said["identification"]["combinations_hardly_told"]
     assert len(said["profiles"]["first"]["rises"]) == 13
 
 
@@ -150,6 +196,5 @@ def test_numbers_that_no_moment_sees_cannot_be_fitted(
     def same(questions: Sequence[Question]) -> Iterator[tuple[int, list[float]]]:
         return ((at, [0.5] * 5) for at, _ in ask(questions))
 
-    runs = Runs(directory, same, moments=5, tell=quiet)
     with pytest.raises(InputError, match="no moment responds to any of the numbers"):
-        calibrate(blind, PRESENT, runs, directory, PLAN)
+        calibrate(blind, PRESENT, runs_in(directory, same), directory, PLAN)

@@ -5,11 +5,14 @@ from datetime import date
 import numpy as np
 import polars as pl
 import pytest
+from pydantic import ValidationError
 
 from agents.errors import InputError
 from analysis.calibration.moments import moments_of, must_be_known
 from analysis.calibration.problem import Problem, in_own_unit, on_scale
 from scenarios.calibration import Fitted, Moment, Shift
+from scenarios.calibrations import prepare_calibration
+from scenarios.settings import RunSettings
 
 MONTHS = [date(2026 + at // 12, at % 12 + 1, 1) for at in range(24)]
 
@@ -79,18 +82,82 @@ def test_what_cannot_be_computed_is_told() -> None:
     )
 
 
-def test_an_outcome_there_is_not_is_told_with_the_nearest() -> None:
-    moment = Moment(outcome="hire", value=1.0, standard_error=0.1)
-    with pytest.raises(InputError, match=r"unknown outcome 'hire'; .*did you mean hires"):
-        must_be_known({"it": moment}, 24)
-    yearly = Moment(outcome="hires", statistic="yearly_sum", value=1.0, standard_error=0.1)
+def moment(**words: object) -> Moment:
+    return Moment.model_validate({"value": 1.0, "standard_error": 0.1, **words})
+
+
+@pytest.fixture(scope="module")
+def run() -> RunSettings:
+    return prepare_calibration(["months=24"]).run
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"outcome": "hire"}, r"it\.outcome: unknown outcome 'hire'; .*did you mean hires"),
+        (
+            {"outcome": "unemployment_rate", "group": "age_16_25"},
+            r"it\.group: unknown group of unemployment_rate .*did you mean age_16_24",
+        ),
+        (
+            {"outcome": "unemployment_rate", "group": "place_cangqan"},
+            "did you mean place_cangqian",
+        ),
+        (
+            {"outcome": "hire_wage_quantile", "group": "p75", "over": "hires"},
+            r"it\.group: unknown group of hires 'p75'; allowed: all",
+        ),
+        (
+            {"outcome": "hires", "over": "hire_wage_quantile", "over_group": "p55"},
+            r"it\.over_group: unknown group of hire_wage_quantile .p55.; .*did you mean p",
+        ),
+        ({"outcome": "hires", "over": "hire"}, r"it\.over: unknown outcome 'hire'"),
+        (
+            {"outcome": "spending", "group": "startup_subsid"},
+            "unknown group of spending .*did you mean startup_subsidy",
+        ),
+    ],
+)
+def test_what_no_run_has_is_told_with_the_nearest(
+    run: RunSettings, words: dict[str, object], message: str
+) -> None:
+    with pytest.raises(InputError, match=message):
+        must_be_known({"it": moment(**words)}, run)
+
+
+def test_groups_are_those_of_the_outcomes(run: RunSettings) -> None:
+    groups = ("all", "age_16_24", "non_local", "place_cangqian")
+    for group in groups:
+        must_be_known({"it": moment(outcome="unemployment_rate", group=group)}, run)
+
+
+def test_a_year_must_pass(run: RunSettings) -> None:
+    yearly = moment(outcome="hires", statistic="yearly_sum")
+    must_be_known({"it": yearly}, run)
     with pytest.raises(InputError, match="the moment it needs a year"):
-        must_be_known({"it": yearly}, 6)
+        must_be_known({"it": yearly}, run.model_copy(update={"months": 6}))
+
+
+@pytest.mark.parametrize("values", [(0.0, 5.0), (-3.0, 2.0), (3.0, -2.0)])
+def test_a_change_from_nothing_cannot_be_computed(values: tuple[float, float]) -> None:
+    rows = [(MONTHS[0], values[0]), (MONTHS[12], values[1])]
+    table = pl.DataFrame(
+        [{"month": m, "outcome": "hires", "group": "all", "value": value} for m, value in rows]
+    )
+    with pytest.raises(InputError, match=r"moments\.it: cannot be computed: hires has no yearly"):
+        moments_of(table, {"it": moment(outcome="hires", statistic="yearly_change")})
+
+
+def test_a_yearly_change_is_of_all_months() -> None:
+    with pytest.raises(ValidationError, match="yearly_change is that of all months"):
+        moment(outcome="hires", statistic="yearly_change", in_months=(3,))
 
 
 def test_positions_and_values_lead_to_each_other() -> None:
-    ratio = Fitted(path="a.b", low=0.01, high=1.0, spacing="log", identified_by=("it",))
-    even = Fitted(path="a.c", low=-1.0, high=3.0, identified_by=("it",))
+    ratio = Fitted(
+        path="separation.rates.16", low=0.01, high=1.0, spacing="log", identified_by=("it",)
+    )
+    even = Fitted(path="separation.rates.25", low=-1.0, high=3.0, identified_by=("it",))
     problem = Problem({"ratio": ratio, "even": even}, {}, Shift(mean=0.0, sd=1.0))
     assert problem.values((0.5, 0.5)) == (0.1, 1.0)
     assert problem.place((0.1, 1.0)) == pytest.approx([0.5, 0.5])

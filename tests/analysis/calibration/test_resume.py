@@ -9,9 +9,9 @@ import pytest
 from agents.errors import InputError
 from analysis.calibration.course import calibrate
 from analysis.calibration.evaluations import RUNS, Question, Runs
-from analysis.calibration.fit import BATCH, JOURNAL, Search
+from analysis.calibration.fit import BATCH, Search
 from analysis.calibration.summary import facts
-from tests.analysis.calibration.fake import PLAN, PRESENT, answer, ask, problem, quiet
+from tests.analysis.calibration.fake import PLAN, PRESENT, answer, problem, runs_in
 
 SMALL = replace(PLAN, seeds=2, trajectories=2, trials=14, replicates=3, sets=3)
 
@@ -28,7 +28,7 @@ def go(directory: Path, until: int | None = None) -> tuple[object, Search, int]:
             made += 1
             yield at, answer(question)
 
-    runs = Runs(directory, stopping, moments=5, tell=quiet)
+    runs = runs_in(directory, stopping)
     found = calibrate(problem(), PRESENT, runs, directory, SMALL)
     seen = replace(problem(), fitted=found.problem.fitted)
     return facts(found), Search(directory, seen, SMALL.seed, 8), made
@@ -87,53 +87,65 @@ def test_another_seed_searches_elsewhere(tmp_path: Path) -> None:
     assert not set(points[0]) & set(points[1])
 
 
-@pytest.mark.parametrize("damage", ["cut", "garbage", "middle"])
-def test_a_damaged_journal_is_one_clear_line(tmp_path: Path, damage: str) -> None:
-    search = Search(tmp_path, problem(), 1, 6)
-    search.add_batch(BATCH, lambda points: [sum(each) for each in points])
-    path = tmp_path / JOURNAL
-    lines = path.read_bytes().splitlines(keepends=True)
-    broken = {
-        "cut": b"".join(lines)[20:],
-        "garbage": b"\x00\xff nonsense\n" * 5,
-        "middle": b"".join([*lines[:2], b"{nothing\n", *lines[3:]]),
-    }
-    path.write_bytes(broken[damage])
-    with pytest.raises(InputError, match="journal is damaged") as caught:
-        Search(tmp_path, problem(), 1, 6)
-    assert "\n" not in caught.value.line()
-
-
-def test_a_journal_of_other_numbers_is_refused(tmp_path: Path) -> None:
-    search = Search(tmp_path, problem(), 1, 6)
-    search.add_batch(BATCH, lambda points: [sum(each) for each in points])
-    whole = problem()
-    fewer = replace(whole, fitted={name: whole.fitted[name] for name in ("first", "second")})
-    with pytest.raises(InputError, match="is not one of this calibration"):
-        Search(tmp_path, fewer, 1, 6)
-
-
 def runs_of(directory: Path) -> Runs:
-    runs = Runs(directory, ask, moments=5, tell=quiet)
+    runs = runs_in(directory)
     runs.of("", [PRESENT], range(3))
     return runs
 
 
+GOOD = b'{"values": [1, 1, 1, 1, 1], "seed": 1, "moments": [1, 1, 1, 1, 1]}'
+
+
 @pytest.mark.parametrize(
-    "line", [b"{", b'{"values": [1]}\n', b'{"values":[1],"seed":1,"moments":[1]}']
+    "line",
+    [
+        b"",
+        b"{",
+        b"7",
+        b'{"values": [1]}',
+        GOOD.replace(b"moments", b"moment"),
+        GOOD.replace(b'"moments": [1, 1', b'"moments": [1'),
+        GOOD.replace(b'"moments": [1', b'"moments": [true'),
+        GOOD.replace(b'"moments": [1', b'"moments": [NaN'),
+        GOOD.replace(b'"values": [1', b'"values": [[1]'),
+        GOOD.replace(b'"values": [1', b'"values": [Infinity'),
+        GOOD.replace(b'"values": [1, 1', b'"values": [1'),
+        GOOD.replace(b'"seed": 1', b'"seed": "1"'),
+        b"[" * 100_000,
+    ],
+    ids=lambda line: line[:60].decode(),
 )
 def test_a_damaged_file_of_runs_is_one_clear_line(tmp_path: Path, line: bytes) -> None:
-    runs_of(tmp_path)
     path = tmp_path / RUNS
-    lines = path.read_bytes().splitlines()
-    path.write_bytes(b"\n".join([lines[0], line.strip(), *lines[2:]]) + b"\n")
-    with pytest.raises(InputError, match="line 2 is damaged"):
-        Runs(tmp_path, ask, moments=5, tell=quiet)
+    path.write_bytes(b"\n".join([GOOD, GOOD]) + b"\n")
+    assert len(runs_in(tmp_path).known) == 1
+    path.write_bytes(b"\n".join([GOOD, line, GOOD]) + b"\n")
+    with pytest.raises(InputError, match="line 2 is damaged") as caught:
+        runs_in(tmp_path)
+    assert "\n" not in caught.value.line()
 
 
-def test_a_line_cut_off_by_the_end_of_a_process_is_run_again(tmp_path: Path) -> None:
+def test_a_directory_is_no_file_of_runs(tmp_path: Path) -> None:
+    (tmp_path / RUNS).mkdir()
+    with pytest.raises(InputError, match=r"runs\.jsonl: cannot be read: Is a directory"):
+        runs_in(tmp_path)
+
+
+def test_a_tail_that_is_no_record_is_not_thrown_away(tmp_path: Path) -> None:
+    path = tmp_path / RUNS
+    for tail in (b"\0\0\0", b"remember this"):
+        path.write_bytes(GOOD + b"\n" + tail)
+        with pytest.raises(InputError, match="line 2 is damaged"):
+            runs_in(tmp_path)
+        assert path.read_bytes().endswith(tail)
+
+
+@pytest.mark.parametrize("length", [1, 5, 30, len(GOOD)])
+def test_a_line_cut_off_by_the_end_of_a_process_is_run_again(tmp_path: Path, length: int) -> None:
     before = runs_of(tmp_path).known
     path = tmp_path / RUNS
-    path.write_bytes(path.read_bytes()[:-7])
-    assert Runs(tmp_path, ask, moments=5, tell=quiet).known.keys() < before.keys()
+    whole, last = path.read_bytes()[:-1].rsplit(b"\n", 1)
+    path.write_bytes(whole + b"\n" + last[:length])
+    assert runs_in(tmp_path).known.keys() < before.keys()
+    assert path.read_bytes() == whole + b"\n"
     assert runs_of(tmp_path).known == before

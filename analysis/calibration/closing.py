@@ -1,0 +1,41 @@
+"""What is to be done with the results of a calibration, told where it ends."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from shlex import quote
+
+from analysis.calibration.parameters import BEST, ENSEMBLE, FEWEST_SETS
+from scenarios.calibrations import Asked
+from scenarios.source import options
+
+REPORT = "report.html"
+
+
+def closing(asked: Asked, found: int, copies: Sequence[Path]) -> list[str]:
+    """Lines to be printed: ``found`` sets fit, and ``copies`` were written into a checkout."""
+    directory, wanted = asked.directory, asked.settings.sets
+    lines = []
+    if found < wanted:
+        lines.append(f"Only {found} of {wanted} sets fit by the rule: more trials may help")
+    if found < FEWEST_SETS:
+        lines.append(f"No parameter sets are written: {FEWEST_SETS} are the fewest")
+    if copies:
+        lines.append(f"Written: {', '.join(map(str, copies))}")
+    else:
+        # Where there are files of these names, Hydra takes them before the user's.
+        if not any(asked.run.region.id in options(folder, []) for folder in (BEST, ENSEMBLE)):
+            lines.append(f"To use them: {_comparison(asked, found)}")
+        words = f"hydra.run.dir={quote(str(directory))} overwrite=true write=true"
+        keep = f"the same words with {words}, at the root of a checkout; no run is made again"
+        lines.append(f"To keep them: {keep}")
+    return [*lines, f"Look at {directory / REPORT}"]
+
+
+def _comparison(asked: Asked, found: int) -> str:
+    words = ["jobcity compare", f"--config-dir {quote(str(asked.directory))}"]
+    if asked.own is not None:
+        words.append(quote(f"hydra.searchpath=[{asked.own}]"))
+    words.append(f"region={asked.run.region.id}")
+    if found >= FEWEST_SETS:
+        words.append("parameters=ensemble")
+    return " ".join(words)
