@@ -98,7 +98,7 @@ def test_places_and_fields_come_with_their_shares(people: Columns, profile: Prof
 def test_school_is_left_in_june_or_july_at_the_usual_age(people: Columns) -> None:
     month_of_year = people["graduated"] % 12
     assert set(month_of_year.tolist()) == {5, 6}
-    assert_share(month_of_year == 5, 0.5)
+    assert_share(month_of_year == 5, yuhang().region.residents.leaves_school_in_june)
     age = (people["graduated"] - people["birth"]) / 12
     usual = np.array(GRADUATION_AGE)[people["education"]]
     # Some months before or after: everybody leaves in the summer of the year.

@@ -154,7 +154,7 @@ def test_the_scenarios_hold_what_they_say() -> None:
         "scenario.policies.startup_subsidy.pays.amount=-1",
         "scenario.policies.startup_subsidy.take_up=1.5",
         "separation.bound=2",
-        "separation.rates.16=0.04",
+        "separation.rates.16=0.05",
         "search.applications=.nan",
         "region=nowhere",
     ],
