@@ -15,8 +15,9 @@ from analysis.inline import inline
 from analysis.levels import levels
 from analysis.net import BETWEEN_SCENARIOS
 from analysis.numbers import LARGE, fixed, signed
+from analysis.origins import gained, parted
 from analysis.results import Results
-from analysis.summary import COLUMNS, LEGEND, gained, rests_on, summary
+from analysis.summary import COLUMNS, LEGEND, rests_on, summary
 from analysis.verdict import unit_of_change
 from sim.outcomes.catalogue import OUTCOMES
 
@@ -65,7 +66,7 @@ def report(results: Results, figures: Path) -> str:
         level_of=runs.label(runs.baseline or runs.scenarios[0]),
         rests_on=rests_on(runs),
         legend=LEGEND,
-        gained=gained(results),
+        origins=(gained(results), parted(results)),
         columns=COLUMNS,
         lines=summary(results) if results.compared else (),
         closures=[under.runs.closure_label() for under in results.closures],

@@ -150,28 +150,6 @@ def _trust(runs: Runs) -> str:
     return "The model is not calibrated"
 
 
-def gained(results: Results) -> str:
-    """Where the employed whom a scenario gains come from, in a sentence; empty without effects."""
-    whole = results.effects.filter(pl.col("window") == "all", pl.col("group") == "all")
-    said = []
-    for scenario in results.runs.treated:
-        rows = {
-            row["outcome"]: row["effect"]
-            for row in whole.filter(scenario=scenario).iter_rows(named=True)
-        }
-        employed, unemployed = rows.get("employed"), rows.get("unemployed")
-        if employed is not None and unemployed is not None:
-            more = employed + unemployed
-            name = results.runs.label(scenario).en
-            said.append(f"{name} {signed(-unemployed, 0)} and {signed(more, 0)}")
-    if not said:
-        return ""
-    return (
-        "Employed are fewer unemployed and more in the labour force (people who came, stayed or "
-        f"chose to work): {'; '.join(said)}."
-    )
-
-
 def _on_ignorance(runs: Runs) -> str:
     sets = len(set(runs.parameter_sets))
     if sets == 1:

@@ -8,9 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.across import SHOWN, Row, across, finding, meanings
+from analysis.origins import gained, parted
 from analysis.results import Results
 from analysis.style import both
-from analysis.summary import COLUMNS, LEGEND, Cell, Column, gained, rests_on, summary
+from analysis.summary import COLUMNS, LEGEND, Cell, Column, rests_on, summary
 
 WIDTH = 100
 NAME = 17  # columns of a terminal for the scenario
@@ -40,7 +41,7 @@ def effects_table(results: Results) -> Group:
         if line.label.twofold:
             name.append(f"\n{line.label.zh}", style="dim")
         table.add_row(name, *(_cell(cell) for cell in line.cells))
-    said = (LEGEND, gained(results), rests_on(results.runs))
+    said = (LEGEND, gained(results), parted(results), rests_on(results.runs))
     notes = Text("\n".join(filter(None, said)), style="dim")
     rows = across(results)
     if not rows:
@@ -106,7 +107,7 @@ def markdown(results: Results) -> str:
     ]
     lines = _markdown_table(head, rows, text_columns=1)
     parts = list(lines)
-    for said in filter(None, (LEGEND, gained(results), rests_on(results.runs))):
+    for said in filter(None, (LEGEND, gained(results), parted(results), rests_on(results.runs))):
         parts += ["", said]
     parts.append("")
     if shown := across(results):

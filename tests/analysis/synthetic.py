@@ -200,6 +200,7 @@ def _series(
         yield "unemployment_rate", group, "percent", (rate + gap) * share + wander
     employed = PEOPLE * 0.7 * (1 - (rate + gap) / 100)
     yield "employed", "all", "persons", employed
+    yield "unemployed", "all", "persons", PEOPLE * 0.7 * (rate + gap) / 100 + 40 * gap
     yield "employment_rate", "all", "percent", employed / PEOPLE * 100
     yield "jobs", "all", "jobs", employed * 1.02
     gross = 18_000 + 90 * np.arange(count) + _wander(shared, count, 300.0)

@@ -49,6 +49,19 @@ def test_it_says_what_it_rests_on(found: Results) -> None:
         assert part in text.replace("  ", " ")
 
 
+def test_a_fitted_baseline_is_no_longer_called_uncalibrated(tmp_path: Path) -> None:
+    design = Design(
+        scenarios=("baseline", "training"),
+        seeds=(1, 2),
+        months=13,
+        facts={"calibrated_from": "a fit"},
+    )
+    text = " ".join(printed(results(write_comparison(tmp_path, design))))
+    text = " ".join(text.split())
+    assert "not calibrated" not in text
+    assert "The baseline is fitted to the region, how people and firms respond is not" in text
+
+
 def cells(found: Results, scenario: int) -> dict[tuple[str, str], Cell]:
     line = summary(found)[scenario]
     return {(c.outcome, c.group): cell for c, cell in zip(COLUMNS, line.cells, strict=True)}
