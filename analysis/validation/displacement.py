@@ -63,7 +63,7 @@ def jackknife(values: list[Floats], of_means: Callable[..., float]) -> Floats:
     return found
 
 
-@statistic(needs=(BASELINE, SATURATION))
+@statistic(groups="saturation", needs=(BASELINE, SATURATION))
 def displacement(trials: Trials, group: str) -> Floats:
     """The part 1 − overall / (π · direct at 5 %) of the gain of the treated that others lose.
 

@@ -37,6 +37,11 @@ POOLED_COHORTS = 12
 """Cohorts of arrivals that are pooled: those of a year, for the seasons differ."""
 
 
+def population_groups(places: Sequence[str]) -> list[str]:
+    """The names of the groups of residents, given the names of the subdistricts."""
+    return ["all", *AGE_GROUPS, "local", "non_local", *(f"place_{place}" for place in places)]
+
+
 @dataclass(frozen=True)
 class Book:
     """One month of a region, at the scale simulated. ``full`` brings counts to full scale.
@@ -79,8 +84,7 @@ class Book:
     @property
     def population_groups(self) -> list[str]:
         """All, three ages, local or non-local registration, and the subdistricts."""
-        places = [f"place_{place}" for place in self.places]
-        return ["all", *AGE_GROUPS, "local", "non_local", *places]
+        return population_groups(self.places)
 
     def split(self, counts: Ints) -> Ints:
         """Counts by place, registration and age band, summed for each population group.
