@@ -2,7 +2,6 @@
 
 from analysis.validation.registry import statistic
 from analysis.validation.trials import PERCENT, YEAR, Floats, Trials, level, ratio
-from sim.census import POOLED_FIRM_COHORTS
 
 
 @statistic()
@@ -25,19 +24,19 @@ def yearly_exit(trials: Trials, group: str) -> Floats:
     return YEAR * level(trials.baseline.of("firm_exit_rate", "enterprises"))
 
 
-@statistic(lived=36 + POOLED_FIRM_COHORTS)
+@statistic(lived=36 + YEAR)
 def survival_36(trials: Trials, group: str) -> Floats:
     """Start-ups founded by others than graduates that outlived 36 months over all such, percent."""
     return level(trials.baseline.of("firm_survival", "36"))
 
 
-@statistic(lived=60 + POOLED_FIRM_COHORTS)
+@statistic(lived=60 + YEAR)
 def survival_60(trials: Trials, group: str) -> Floats:
     """Start-ups founded by others than graduates that outlived 60 months over all such, percent."""
     return level(trials.baseline.of("firm_survival", "60"))
 
 
-@statistic(lived=36 + POOLED_FIRM_COHORTS)
+@statistic(lived=36 + YEAR)
 def graduate_survival_36(trials: Trials, group: str) -> Floats:
     """Graduates' start-ups that outlived 36 months over all such, in percent."""
     return level(trials.baseline.of("graduate_firm_survival", "36"))
