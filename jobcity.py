@@ -4,16 +4,21 @@ import agents.process  # noqa: F401 before any verb loads a numeric library
 
 import ast
 import os
+import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from agents.errors import InputError, unknown_name
 
 GROUP = "jobcity.verbs"
+SIGNALLED = 128
+"""What a shell adds to the number of a signal for the exit status."""
 
 HELP = """\
 Jobcity simulates an employment-friendly city before anyone funds it.
@@ -105,18 +110,51 @@ def complain(error: BaseException) -> None:
         print(f"jobcity: {message} (JOBCITY_TRACEBACK=1 shows where)", file=sys.stderr)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The console command. Exit status: 0 done, 1 failed, 2 wrong input, 130 interrupted."""
+@contextmanager
+def termination_interrupts() -> Iterator[list[int]]:
+    """Within the block the first SIGTERM does as Ctrl-C does, so that nothing half-done stays.
+
+    It is put on the list; later ones find the work of ending under way and are ignored.
+    """
+    came: list[int] = []
+    if current_thread() is not main_thread():
+        yield came
+        return
+
+    def interrupt(number: int, _: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        came.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
     try:
-        status = dispatch(sys.argv[1:] if arguments is None else arguments)
+        yield came
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The console command.
+
+    Exit status: 0 done, 1 failed, 2 wrong input, 130 interrupted by Ctrl-C, 143 by SIGTERM. Either
+    interruption leaves what is finished and nothing half-done.
+    """
+    with termination_interrupts() as terminated:
+        return _status(sys.argv[1:] if arguments is None else arguments, terminated)
+
+
+def _status(arguments: Sequence[str], terminated: list[int]) -> int:
+    try:
+        status = dispatch(arguments)
         sys.stdout.flush()
     except InputError as error:
         complain(error)
         return 2
     except KeyboardInterrupt as interruption:
         kept = f"; {interruption}" if str(interruption) else ""
-        print(f"jobcity: interrupted{kept}", file=sys.stderr)
-        return 130
+        what = "terminated" if terminated else "interrupted"
+        print(f"jobcity: {what}{kept}", file=sys.stderr)
+        return SIGNALLED + (signal.SIGTERM if terminated else signal.SIGINT)
     except BrokenPipeError:
         # Whoever read the output has gone; the interpreter must not flush to it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

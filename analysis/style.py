@@ -141,9 +141,16 @@ def month_axis(axes: Axes, months: Sequence[date]) -> Floats:
 
 
 def say_empty(axes: Axes, text: str) -> None:
-    """Write into an axes why it is empty."""
+    """Write into an axes why it is empty; whatever was drawn in it goes."""
+    for drawn in (*axes.lines, *axes.collections, *axes.patches):
+        drawn.remove()
     axes.set_axis_off()
     axes.text(0.5, 0.5, text, ha="center", va="center", color=FAINT, transform=axes.transAxes)
+
+
+def say_beside(axes: Axes, text: str) -> None:
+    """Write into the upper right of an axes what of it is not there."""
+    axes.text(0.98, 0.97, text, ha="right", va="top", color=FAINT, transform=axes.transAxes)
 
 
 def save(figure: Figure, directory: Path, name: str) -> None:

@@ -114,7 +114,7 @@ def _theory(answers: list[Entry]) -> list[str]:
                 f"**{answer['verdict']}**",
                 answer["statement"],
                 f"{held} of {len(points)}",
-                f"{precision:.3f}",
+                f"{precision:.3f}" if precision else "–",
                 signed(worst, 1),
                 answer["source"],
             )

@@ -28,6 +28,7 @@ from yaml import YAMLError
 
 from agents.errors import InputError
 from scenarios.explain import explain_composition, explain_settings
+from scenarios.interruption import postponed
 from scenarios.overrides import must_be_single, regular, text_of
 from scenarios.settings import RunSettings
 from scenarios.source import Source, find_source
@@ -71,7 +72,8 @@ def _compose(source: Source, name: str | None, words: Sequence[str]) -> Composed
         else initialize_config_dir(version_base="1.3", config_dir=source.main)
     )
     try:
-        with warnings.catch_warnings(), initialized:
+        # Left half-way, OmegaConf fails in ways that look like wrong input.
+        with postponed(), warnings.catch_warnings(), initialized:
             warnings.simplefilter("error")
             config = compose(name, list(words), return_hydra_config=True)
     except (HydraException, OmegaConfBaseException, YAMLError, ValueError, Warning) as error:

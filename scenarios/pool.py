@@ -2,7 +2,6 @@
 
 from agents.process import SETTINGS  # noqa: F401 before a new process loads numpy
 
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from scenarios.failure import RunError
-from scenarios.interruption import held_back
+from scenarios.interruption import held_back, ignore_interruptions
 
 PATIENCE = 10.0
 """Seconds in which the status of a process that ended is known."""
@@ -108,7 +107,7 @@ def _give(each: _Process, at: int, question: object) -> None:
 
 def _serve(line: Connection, answer: Callable[[Any], Any]) -> None:
     """Answer questions until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interruptions()
     try:
         while True:
             question = line.recv()

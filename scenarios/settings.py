@@ -1,8 +1,8 @@
 """A run as it is asked for: the model's numbers, a scenario, a shock, a seed, a length, a scale."""
 
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, Strict, field_validator, model_validator
+from pydantic import BeforeValidator, Field, Strict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from agents.errors import InputError
@@ -122,6 +122,24 @@ class RunSettings(Settings, Parameters):
         return found
 
 
+def must_be_named_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The same names. Raises an error that pydantic places for one that comes twice."""
+    for name in names:
+        if names.count(name) > 1:
+            message = f"'{name}' is named twice"
+            raise ValueError(message)
+    return names
+
+
+def seeds_must_fit(seeds: int, info: ValidationInfo) -> int:
+    """The same number of seeds. Raises an error that pydantic places if the last is too large."""
+    first = info.data.get("seed")  # not there where it is wrong itself
+    if first is not None and first + seeds > LAST_SEED + 1:
+        message = f"{seeds} from seed {first} on pass {LAST_SEED}"
+        raise ValueError(message)
+    return seeds
+
+
 class ComparisonSettings(RunSettings):
     """A comparison: ``scenarios`` under ``closures``, by name, ``seeds`` of each from ``seed`` on.
 
@@ -138,15 +156,9 @@ class ComparisonSettings(RunSettings):
     @field_validator("scenarios", "closures")
     @classmethod
     def _named_once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        for name in names:
-            if names.count(name) > 1:
-                message = f"'{name}' is named twice"
-                raise ValueError(message)
-        return names
+        return must_be_named_once(names)
 
-    @model_validator(mode="after")
-    def _seeds_fit(self) -> Self:
-        if self.seed + self.seeds > LAST_SEED + 1:
-            message = f"seeds from {self.seed} on pass {LAST_SEED}"
-            raise ValueError(message)
-        return self
+    @field_validator("seeds")
+    @classmethod
+    def _seeds_fit(cls, seeds: int, info: ValidationInfo) -> int:
+        return seeds_must_fit(seeds, info)

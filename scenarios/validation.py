@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field, Strict, model_validator
+from pydantic import Field, Strict, ValidationInfo, field_validator, model_validator
 
 from agents.errors import InputError, unknown_name
 from agents.region import Share
@@ -15,7 +15,7 @@ from scenarios.facts import Fact, Facts
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import must_be_single, regular, text_of
 from scenarios.preview import preview_of
-from scenarios.settings import RunSettings
+from scenarios.settings import RunSettings, must_be_named_once, seeds_must_fit
 from scenarios.source import config_groups
 from scenarios.words import Words, read_words
 from sim.search import MOST_APPLICATIONS
@@ -23,6 +23,9 @@ from sim.search import MOST_APPLICATIONS
 VERB = "validate"
 BASELINE, CYCLE, SATURATION = "baseline", "cycle", "saturation"
 SHOCKS = "shock"
+NO_SHOCK = "none"
+"""The kind of shock that never strikes."""
+
 PERCENT = 100
 ROUNDING = 1e-9
 
@@ -51,14 +54,28 @@ class ValidationSettings(RunSettings):
         if self.facts.region != self.region.id:
             message = f"facts are of {self.facts.region}, the region is {self.region.id}"
             raise ValueError(message)
-        shares = self.saturations
+        return self
+
+    @field_validator("saturations")
+    @classmethod
+    def _rising_percentages(cls, shares: tuple[float, ...]) -> tuple[float, ...]:
         if list(shares) != sorted(set(shares)) or shares[0] <= 0:
-            message = "saturations must rise from above 0"
+            message = "must rise from above 0, as [0.25,0.5] does"
             raise ValueError(message)
         if any(abs(share * PERCENT - round(share * PERCENT)) > ROUNDING for share in shares):
-            message = "saturations must be whole percentages"
+            message = "must be whole percentages, as [0.25,0.5] are"
             raise ValueError(message)
-        return self
+        return shares
+
+    @field_validator("include")
+    @classmethod
+    def _named_once(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        return names if names is None else must_be_named_once(names)
+
+    @field_validator("seeds")
+    @classmethod
+    def _seeds_fit(cls, seeds: int, info: ValidationInfo) -> int:
+        return seeds_must_fit(seeds, info)
 
     @property
     def wanted(self) -> Mapping[str, Fact]:
@@ -122,6 +139,7 @@ def prepare_validation(arguments: list[str]) -> Validation:
     _must_have_facts(base, words)
     settings = check(base.content, ValidationSettings, base.choices)
     _must_have_facts_that_are(settings)
+    _baseline_must_be_plain(settings)
     arms = _arms(words, shared, base, settings)
     asked = any(each.key_or_group == RUN_DIRECTORY for each in parsed)
     directory = chosen_directory(base, RUN_DIRECTORY) if asked else fresh_directory(VERB)
@@ -142,6 +160,19 @@ def _must_have_facts_that_are(settings: ValidationSettings) -> None:
         raise InputError("names no fact", where="include", allowed="null for all, or ids of facts")
 
 
+def _baseline_must_be_plain(settings: ValidationSettings) -> None:
+    """Nothing may strike or treat the runs that the cycle and the treated are held against."""
+    if settings.shock.kind != NO_SHOCK:
+        what = f"'{settings.shock.id}' would strike every run, those without a cycle too"
+        meant = f"cycle={settings.shock.id}"
+        raise InputError(what, where=SHOCKS, allowed=NO_SHOCK, nearest=meant)
+    share = settings.search.treated_share
+    if share > 0:
+        what = f"{share:g} would treat the runs in which nobody is to be treated"
+        meant = f"saturations=[{share:g}]"
+        raise InputError(what, where="search.treated_share", allowed="0", nearest=meant)
+
+
 def _arms(
     words: Words, shared: list[str], base: Composed, settings: ValidationSettings
 ) -> dict[str, RunSettings]:
@@ -152,7 +183,11 @@ def _arms(
         if settings.cycle not in groups[SHOCKS]:
             known = groups[SHOCKS]
             raise unknown_name(settings.cycle, kind=SHOCKS, where="cycle", known=known)
-        arms[CYCLE] = _run_of(compose_words(words.source, [*shared, f"shock={settings.cycle}"]))
+        cycle = _run_of(compose_words(words.source, [*shared, f"shock={settings.cycle}"]))
+        if cycle.shock.kind == NO_SHOCK:
+            others = ", ".join(name for name in groups[SHOCKS] if name != settings.cycle)
+            raise InputError(f"'{settings.cycle}' never strikes", where="cycle", allowed=others)
+        arms[CYCLE] = cycle
     for share in settings.saturations:
         treatment = {
             "treated_share": share,

@@ -2,7 +2,6 @@
 
 from agents.process import SETTINGS  # noqa: F401 before a new process loads numpy
 
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from multiprocessing.context import SpawnProcess
 from time import monotonic
 
 from scenarios.failure import RunError
-from scenarios.interruption import held_back
+from scenarios.interruption import held_back, ignore_interruptions
 from scenarios.parts import Part, run_part
 
 TELL_SECONDS = 0.2
@@ -104,7 +103,7 @@ def _start() -> Worker:
 
 def _serve(line: Connection) -> None:
     """Run parts until there are no more, reporting months and, at the end of each, None."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interruptions()
     reporter = _Reporter(line)
     try:
         while (part := line.recv()) is not None:

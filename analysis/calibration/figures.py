@@ -6,10 +6,13 @@ from analysis.calibration.course import Course
 from analysis.calibration.estimate import LEVEL
 from analysis.calibration.profiles import CLOSED
 from analysis.facts import Label
-from analysis.style import BASELINE, FAINT, SCENARIOS, canvas, context, heading
+from analysis.style import BASELINE, FAINT, HEADER, SCENARIOS, canvas, context, heading
 
 ROW = 0.3
 PANEL = 1.75
+HEADING = 0.32
+"""Inches that the names above a row of panels take below the titles."""
+
 COLUMNS = 4
 HIGHEST = 10.0
 """Beyond which the rise of a profile is not drawn."""
@@ -54,9 +57,9 @@ def profiles(course: Course) -> Figure:
     )
     with context():
         figure, panels = canvas(
-            title, note, height=1.7 + PANEL * lines, columns=COLUMNS, rows=lines, share="y"
+            title, note, height=_height(lines), columns=COLUMNS, rows=lines, share="y"
         )
-        figure.subplots_adjust(hspace=0.75)
+        figure.subplots_adjust(top=1 - (HEADER + HEADING) / _height(lines), hspace=0.75)
         for axes, name in zip(panels, names, strict=False):
             each = course.profiles[name]
             at = names.index(name)
@@ -84,9 +87,9 @@ def recovery(course: Course) -> Figure:
     )
     with context():
         figure, panels = canvas(
-            title, note, height=1.7 + PANEL * lines, columns=COLUMNS, rows=lines, share="both"
+            title, note, height=_height(lines), columns=COLUMNS, rows=lines, share="both"
         )
-        figure.subplots_adjust(hspace=0.55)
+        figure.subplots_adjust(top=1 - (HEADER + HEADING) / _height(lines), hspace=0.55)
         for at, (axes, name) in enumerate(zip(panels, names, strict=False)):
             axes.plot([0, 1], [0, 1], color=FAINT, linewidth=0.8)
             for true, guess, low, high in zip(
@@ -103,6 +106,10 @@ def recovery(course: Course) -> Figure:
         for axes in panels[len(names) :]:
             axes.set_axis_off()
     return figure
+
+
+def _height(lines: int) -> float:
+    return 1.7 + HEADING + PANEL * lines
 
 
 DRAWINGS = {"moments": moments, "profiles": profiles, "recovery": recovery}

@@ -63,13 +63,14 @@ def jackknife(values: list[Floats], of_means: Callable[..., float]) -> Floats:
     return found
 
 
-@statistic(needs=(BASELINE, SATURATION))
+@statistic(groups="saturation", needs=(BASELINE, SATURATION))
 def displacement(trials: Trials, group: str) -> Floats:
-    """The part 1 − overall / (π · direct at 5 %) of the gain of the treated that others lose.
+    """The part 1 − overall / (π · direct) of the gain of the treated that others lose.
 
-    ``group`` is π in percent. On the monthly job-finding rate of the unemployed, of whom a random
-    share π sends more applications: direct = treated − control at the smallest share run, 5 %;
-    overall = everybody at π − everybody at 0 (Crépon et al., 2013; Gautier et al., 2018).
+    On the monthly job-finding rate of the unemployed, of whom a random share π sends more
+    applications: direct = treated − control at the smallest share that was run, where the treated
+    hardly meet each other; overall = everybody at π − everybody at 0 (Crépon et al., 2013; Gautier
+    et al., 2018).
     """
     if int(group) not in trials.saturations:
         shares = ", ".join(map(str, trials.saturations))

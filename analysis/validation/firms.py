@@ -24,19 +24,19 @@ def yearly_exit(trials: Trials, group: str) -> Floats:
     return YEAR * level(trials.baseline.of("firm_exit_rate", "enterprises"))
 
 
-@statistic(months=24)
+@statistic(lived=36 + YEAR)
 def survival_36(trials: Trials, group: str) -> Floats:
     """Start-ups founded by others than graduates that outlived 36 months over all such, percent."""
     return level(trials.baseline.of("firm_survival", "36"))
 
 
-@statistic(months=48)
+@statistic(lived=60 + YEAR)
 def survival_60(trials: Trials, group: str) -> Floats:
     """Start-ups founded by others than graduates that outlived 60 months over all such, percent."""
     return level(trials.baseline.of("firm_survival", "60"))
 
 
-@statistic(months=24)
+@statistic(lived=36 + YEAR)
 def graduate_survival_36(trials: Trials, group: str) -> Floats:
     """Graduates' start-ups that outlived 36 months over all such, in percent."""
     return level(trials.baseline.of("graduate_firm_survival", "36"))

@@ -9,7 +9,7 @@ from analysis.validation.trials import PERCENT, YEAR, Floats, Trials, level, rat
 @statistic()
 def mean_job_finding(trials: Trials, group: str) -> Floats:
     """Job finding f = hired / seeking unemployed in percent a month (Shimer, 2012)."""
-    return level(trials.baseline.of("job_finding_rate", group))
+    return level(trials.baseline.of("job_finding_rate"))
 
 
 @statistic()

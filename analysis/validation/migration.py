@@ -2,6 +2,7 @@
 
 from analysis.validation.registry import statistic
 from analysis.validation.trials import YEAR, Floats, Trials, level, ratio
+from sim.outcomes.book import POOLED_COHORTS
 
 
 @statistic()
@@ -10,7 +11,7 @@ def yearly_talent(trials: Trials, group: str) -> Floats:
     return YEAR * level(trials.baseline.of("young_talent_arrived"))
 
 
-@statistic()
+@statistic(groups="horizon", lived=POOLED_COHORTS + 1)
 def retention(trials: Trials, group: str) -> Floats:
     """Of the young talent who came, the share still resident after so many months, in percent; the
     twelve latest monthly cohorts pooled, mean over months.

@@ -65,7 +65,7 @@ def _theory(card: Card) -> Table:
             Text(verdict, style=TERMINAL[verdict]),
             Text.assemble(answer.statement, (f"\n{answer.source}", "dim")),
             f"{held} of {len(answer.findings)}",
-            fixed(100 * answer.precision, 3),
+            fixed(100 * answer.precision, 3) if answer.precision else "–",
             signed(answer.worst.z, 1),
         )
     return table

@@ -20,7 +20,7 @@ def level_of(values: Floats) -> Floats:
     return values.mean(axis=1) if values.shape[1] else np.full(values.shape[0], np.nan)
 
 
-@statistic()
+@statistic(groups="population")
 def mean_unemployment(trials: Trials, group: str) -> Floats:
     """The rate u = U / (U + E) of the group's residents in percent (ILO, 2013)."""
     return level(trials.baseline.of("unemployment_rate", group))
@@ -57,7 +57,7 @@ def non_local_relative(trials: Trials, group: str) -> Floats:
     return ratio(*(level(arm.of("unemployment_rate", kind)) for kind in ("non_local", "local")))
 
 
-@statistic()
+@statistic(groups="population")
 def mean_employment_rate(trials: Trials, group: str) -> Floats:
     """Employed over all residents of 16 to 64 years in percent, mean over months (ILO, 2013)."""
     return level(trials.baseline.of("employment_rate", group))

@@ -3,9 +3,11 @@
 from scenarios.oracles import (
     firm_survival,
     one_application,
+    ranked_groups,
     rare_events,
     recycled_offers,
     several_applications,
+    suitable_applications,
     two_groups,
     unemployment,
 )
@@ -13,6 +15,8 @@ from scenarios.oracles.finding import Oracle
 
 ORACLES: tuple[Oracle, ...] = (
     one_application.ORACLE,
+    suitable_applications.ORACLE,
+    ranked_groups.ORACLE,
     several_applications.ORACLE,
     several_applications.MAXIMA,
     two_groups.ORACLE,

@@ -19,7 +19,7 @@ class Finding:
     ``bias``: by how much the closed form itself may be off, where it is the limit of large
     markets; ``z``: distance in standard errors, whatever the bias; ``passed``: within the bias and
     four standard errors; ``precision``: standard error relative to what it is measured against,
-    the expected value unless ``detail`` says otherwise.
+    the expected value unless ``detail`` says otherwise; 0 for a chi-square, which has none.
     """
 
     name: str

@@ -18,11 +18,16 @@ MOST_TURNS = 10_000
 AGREED = 1e-14
 
 
-def urn_ball_hires(seekers: float, vacancies: int) -> float:
-    """Hires with one application each, exactly: V (1 − (1 − 1/V)^S) vacancies are not missed."""
-    if vacancies == 1:
+def urn_ball_hires(seekers: float, vacancies: int, suitable: float = 1.0) -> float:
+    """Hires with one application each, exactly: V (1 − (1 − s/V)^S) vacancies are not missed.
+
+    ``suitable``: s, the share of applications that count. Who among the applicants is hired does
+    not change how many are, and those whom all firms prefer meet only each other: with their number
+    for S this is also their hires (Blanchard and Diamond, 1994, Review of Economic Studies).
+    """
+    if vacancies == suitable == 1:
         return 1.0 if seekers >= 1 else 0.0
-    return -vacancies * expm1(seekers * log1p(-1 / vacancies))
+    return -vacancies * expm1(seekers * log1p(-suitable / vacancies))
 
 
 def offer_chance(applicants: float) -> float:

@@ -92,6 +92,16 @@ def test_short_and_lonely_runs_are_drawn_without_complaint(
             save(drawing.draw(found), tmp_path, name)
 
 
+def test_no_line_crosses_what_says_that_nothing_was_observed(tmp_path: Path) -> None:
+    design = Design(scenarios=("baseline", "training"), seeds=(1, 2), months=10)
+    figure = DRAWINGS["effects_forest"].draw(results(write_comparison(tmp_path, design)))
+    empty = [
+        axes for axes in figure.axes if any("not observed" in t.get_text() for t in axes.texts)
+    ]
+    assert empty
+    assert not any(axes.lines for axes in empty)
+
+
 def test_colours_are_the_same_in_every_figure_and_the_baseline_is_grey(comparison: Path) -> None:
     (runs,) = load(comparison)
     tints = [colour(runs, scenario) for scenario in runs.scenarios]

@@ -198,7 +198,7 @@ def test_overrides_that_cannot_be_read(word: str, line: str) -> None:
         ("scenarios=baseline", "scenarios: 'baseline' is not a list; allowed: a list, as [a,b]"),
         ("scenarios=[none,none]", "scenarios: 'none' is named twice"),
         ("scenarios=[3]", "scenarios.0: 3 is not text"),
-        ("seed=9223372036854775807", "seeds from 9223372036854775807 on pass"),
+        ("seed=9223372036854775807", "seeds: 8 from seed 9223372036854775807 on pass"),
     ],
 )
 def test_comparisons(word: str, line: str) -> None:

@@ -5,8 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.facts import Label
-from analysis.style import SCENARIOS, canvas, context, heading, say_empty
-from analysis.validation.card import Card
+from analysis.style import SCENARIOS, canvas, context, heading, say_beside, say_empty
+from analysis.validation.card import Card, estimate
 from analysis.validation.cycle import wanted_gap
 from analysis.validation.matching import series as matching_series
 from analysis.validation.regression import departure, log_departure, slopes
@@ -57,11 +57,17 @@ def _finding(trials: Trials) -> tuple[Floats, Floats]:
 
 
 def _scatter(axes: Axes, across: Floats, up: Floats) -> None:
+    known = np.isfinite(across) & np.isfinite(up)
+    if not known.any():
+        say_empty(axes, "not observed  无观察值")
+        return
     axes.grid(visible=True, axis="both")
     months = np.broadcast_to(np.arange(across.shape[1]), across.shape)
     axes.scatter(across, up, c=months, cmap="Blues", vmin=-20, s=9, linewidth=0)
-    slope = float(np.nanmean(slopes(up, [across]))) if np.isfinite(across).any() else np.nan
-    if np.isfinite(slope):
-        ends = np.array([np.nanmin(across), np.nanmax(across)])
-        middle = (float(np.nanmean(across)), float(np.nanmean(up)))
-        axes.plot(ends, middle[1] + slope * (ends - middle[0]), color=SCENARIOS[3], linewidth=1.5)
+    slope, _ = estimate(slopes(up, [across])[:, 0])
+    if not np.isfinite(slope):
+        say_beside(axes, "slope not observed  斜率无观察值")
+        return
+    ends = np.array([across[known].min(), across[known].max()])
+    middle = across[known].mean(), up[known].mean()
+    axes.plot(ends, middle[1] + slope * (ends - middle[0]), color=SCENARIOS[3], linewidth=1.5)

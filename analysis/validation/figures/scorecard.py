@@ -28,7 +28,10 @@ def draw(card: Card, trials: Trials) -> Figure:
     rows = [row for _, of in card.families() for row in of]
     height = 1.6 + ROW * len(rows)
     title = Label(en="Facts: the simulated value in its band", zh="典型事实：模拟值与证据区间")
-    note = "Dark: PASS. Light: WARN. Line: two standard errors across seeds. Right: the value."
+    note = (
+        "Dark: PASS. Light: WARN. Line: two standard errors across seeds. Hollow: used in fitting. "
+        "Right: the value."
+    )
     with context():
         figure, (axes,) = canvas(title, note, height=height)
         figure.subplots_adjust(left=0.43, right=0.9, bottom=0.4 / height)

@@ -2,10 +2,12 @@
 
 import json
 import math
+import warnings
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from matplotlib.axes import Axes
 
 from analysis.validation.card import FAIL, NONE, PASS, WARN, estimate, make_card, verdict_on
 from analysis.validation.figures.gallery import DRAWINGS
@@ -105,3 +107,20 @@ def test_every_figure_is_drawn_of_runs_that_saved_nothing(name: str) -> None:
     with_cycle = trials(baseline={}, cycle={}, saturation_5={}, saturation_50={})
     assert DRAWINGS[name].draw(card, with_cycle).axes
     assert arm({}).of("jobs").shape == (3, 36)
+
+
+def texts(of: Axes) -> str:
+    return " ".join(text.get_text() for text in of.texts)
+
+
+def test_a_cycle_that_moves_nothing_or_leaves_nothing_has_no_slope() -> None:
+    """Drawn without a complaint of numpy's on standard error."""
+    still = {"unemployed": 5.0, "vacancies": 5.0, "jobs": 5.0, "unemployment_rate": 5.0}
+    runs = trials(baseline=still, cycle=still)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        beveridge, okun, finding = DRAWINGS["demand_cycle"].draw(make_card({}, runs), runs).axes
+    assert "slope not observed" in texts(beveridge)
+    assert "slope not observed" in texts(okun)
+    assert texts(finding).startswith("not observed")
+    assert not finding.collections

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from agents.errors import InputError
-from analysis.validation.plan import missing_facts
+from analysis.validation.plan import check_facts, missing_facts
 from analysis.verbs import validate
 from scenarios.validation import Validation, prepare_validation
 
@@ -60,10 +60,11 @@ def test_a_fact_that_the_runs_leave_undefined_ends_in_one_line_after_the_card(
     tmp_path: Path,
 ) -> None:
     directory = tmp_path / "card"
-    words = [*SMALL, "include=[unemployment_rate,retention_36]", "scale=0.001"]
+    few = ["scale=0.0003", "seeds=1", "saturations=[0.01,0.5]", "saturation_months=12"]
+    words = [*SMALL, *few, "include=[unemployment_rate,displacement_50]"]
     with pytest.raises(InputError) as caught:
         validate.main([*words, f"hydra.run.dir={directory}"])
-    assert "retention_36" in caught.value.line()
+    assert "displacement_50" in caught.value.line()
     assert "unemployment_rate" not in caught.value.line()
     assert (directory / "validation.json").is_file()
 
@@ -76,11 +77,23 @@ def test_a_fact_that_the_runs_leave_undefined_ends_in_one_line_after_the_card(
         (["include=[]"], "names no fact"),
         (["months=6", "include=[july_jump]"], "cannot be computed from runs of 6 months"),
         (["include=[displacement_50]", "saturations=[0.1]"], "unknown saturation '50'"),
-        (["saturations=[0.5,0.1]"], "must rise"),
-        (["saturations=[0.055]"], "whole percentages"),
+        (["saturations=[0.5,0.1]"], "saturations: must rise from above 0"),
+        (["saturations=[0.055]"], "saturations: must be whole percentages"),
         (["facts.targets.july_jump.band=[5,2]"], "july_jump"),
         (["facts.targets.july_jump.statistic=july_jmp"], "did you mean july_jump?"),
         (["seeds=0"], "seeds"),
+        (["seed=9223372036854775807"], "seeds: 4 from seed 9223372036854775807 on pass"),
+        (["shock=slump"], "allowed: none; did you mean cycle=slump?"),
+        (["search.treated_share=0.5"], "allowed: 0; did you mean saturations=[0.5]?"),
+        (["cycle=none"], "cycle: 'none' never strikes; allowed: demand_cycle, "),
+        (["cycle=slmp"], "did you mean slump?"),
+        (["include=[july_jump,mean_wage,july_jump]"], "include: 'july_jump' is named twice"),
+        (["facts.targets.july_jump.group=age_16_24"], "july_jump takes no group, 'age_16_24'"),
+        (["facts.targets.job_finding.group=treated"], "takes no group, 'treated'"),
+        (["facts.targets.employment_rate.group=age_16_25"], "did you mean age_16_24?"),
+        (["facts.targets.retention_36.group='37'"], "unknown horizon '37'; allowed: 12, 18, 24,"),
+        (["include=[retention_36]", "months=24"], "looks back over 49; allowed: months=25 or"),
+        (["include=[survival_36]", "settling_months=0", "months=47"], "allowed: months=48 or"),
         (["nope=3"], "nope"),
         (["-m"], "no sweep"),
     ],
@@ -92,6 +105,11 @@ def test_bad_input_makes_nothing(tmp_path: Path, words: list[str], part: str) ->
     assert part in caught.value.line()
     assert "\n" not in caught.value.line()
     assert not directory.exists()
+
+
+def test_runs_that_lived_just_long_enough_are_accepted() -> None:
+    check_facts(prepare_validation(["include=[retention_36]", "months=25"]))
+    check_facts(prepare_validation(["include=[survival_36]", "settling_months=0", "months=48"]))
 
 
 def test_without_a_shock_its_facts_say_so() -> None:

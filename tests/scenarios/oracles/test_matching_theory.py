@@ -5,6 +5,7 @@ from math import exp
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 from scenarios.oracles.matching_theory import (
     at_least_one_offer,
@@ -34,6 +35,16 @@ def counted_hires(seekers: int, vacancies: int) -> float:
 def test_urns_and_balls_counted(seekers: int, vacancies: int) -> None:
     expected = counted_hires(seekers, vacancies)
     assert urn_ball_hires(seekers, vacancies) == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("suitable", [0.05, 0.6, 1.0])
+@pytest.mark.parametrize(("seekers", "vacancies"), [(3, 1), (1, 4), (4, 3)])
+def test_urns_and_balls_of_which_some_suit_counted(
+    seekers: int, vacancies: int, suitable: float
+) -> None:
+    counted = [binom.pmf(k, seekers, suitable) * counted_hires(k, vacancies) for k in range(5)]
+    expected = pytest.approx(sum(counted), rel=1e-12)
+    assert urn_ball_hires(seekers, vacancies, suitable) == expected
 
 
 def test_nobody_is_hired_where_nobody_seeks() -> None:

@@ -10,9 +10,11 @@ import pytest
 from agents.skips import RareEvent
 from scenarios.oracles import (
     firm_survival,
+    ranked_groups,
     rare_events,
     recycled_offers,
     several_applications,
+    suitable_applications,
     two_groups,
     unemployment,
 )
@@ -49,6 +51,27 @@ def test_one_lot_for_all_vacancies_is_noticed(monkeypatch: Patch, tie: str) -> N
     assert not several()
     # With one application nobody can be courted twice: hires are what they were.
     assert several(1)
+
+
+def test_a_slightly_other_share_that_suits_is_noticed() -> None:
+    """Ten times the vacancies sought is what a city's month looks like."""
+    assert suitable_applications.hires(0.1).passed
+    assert not suitable_applications.hires(0.1, 0.102).passed
+
+
+@pytest.mark.parametrize("wrong", ["search.ranking=random", "search.ranking_noise=1000"])
+def test_firms_that_do_not_always_prefer_a_group_are_noticed(wrong: str) -> None:
+    """They hire as many as before, but others."""
+    preferred, everybody = ranked_groups.ranked(0.5, wrong)
+    assert not preferred.passed
+    assert everybody.passed
+
+
+def test_a_lead_too_small_to_see_is_none() -> None:
+    """Though it is what the closed form says."""
+    finding = several_applications.lead(several_applications.SIZES[2], 6, SEEDS)
+    assert abs(finding.z) < 4
+    assert not finding.passed
 
 
 def test_a_second_round_is_noticed() -> None:
