@@ -8,11 +8,13 @@ A file ``parameter_sets/REGION.yaml``, ours or in a user's directory, holds them
       - name: first
         overrides: {search.applications: 4, closure.new_demand: 0.3}
 
-A path is set wherever it exists: a policy's in the scenarios that have the policy, if any has.
+The user's file is taken before ours. A path is set wherever it exists: a policy's in the scenarios
+that have the policy, if any has.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import Field, Strict, ValidationError, field_validator
@@ -68,7 +70,8 @@ def parameter_sets(
         what = f"the region {region} has no parameter sets"
         allowed = f"parameters={CENTRAL}, or a file {FOLDER}/{region}.yaml in --config-dir"
         raise InputError(what, where="parameters", allowed=allowed)
-    content = compose_option(source, FOLDER, region, places).content[FOLDER]
+    own = source.own is not None and (source.own / FOLDER / f"{region}.yaml").is_file()
+    content = compose_option(replace(source, ours=not own), FOLDER, region, places).content[FOLDER]
     try:
         found = ParameterSets.model_validate(content)
     except ValidationError as error:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from agents.errors import unknown_name
+from agents.errors import InputError, unknown_name
 
 OURS = "pkg://conf"
 NOT_CHOSEN = {"parameter_sets"}
@@ -43,12 +43,26 @@ def find_source(name: str, own: Path | None = None) -> Source:
     Raises InputError where it is in neither.
     """
     places = [files("conf"), *([own] if own else [])]
+    if own:
+        _must_not_hide(own)
     known = [set(_yaml_names(place)) for place in places]
     if not any(name in names for names in known):
         raise unknown_name(
             name, kind="configuration", where="--config-name", known=set().union(*known)
         )
     return Source(name, own.absolute() if own else None, ours=name in known[0])
+
+
+def _must_not_hide(own: Path) -> None:
+    """Raise InputError for a file of the user's that ours of the same name would hide."""
+    ours = config_groups([])
+    for folder in sorted(own.iterdir()) if own.is_dir() else ():
+        if folder.name in ours and folder.is_dir():
+            for name in sorted(set(_yaml_names(folder)) & set(ours[folder.name])):
+                what = (
+                    f"{folder.name}/{name}.yaml has the name of one of ours, which would be taken"
+                )
+                raise InputError(what, where=str(own), allowed="another name")
 
 
 def config_groups(own: Iterable[Path]) -> dict[str, list[str]]:

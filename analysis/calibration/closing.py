@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 
-from analysis.calibration.parameters import BEST, ENSEMBLE, FEWEST_SETS
+from analysis.calibration.parameters import BEST, FEWEST_SETS
 from scenarios.calibrations import Asked
 from scenarios.source import options
 
@@ -22,8 +22,8 @@ def closing(asked: Asked, found: int, copies: Sequence[Path]) -> list[str]:
     if copies:
         lines.append(f"Written: {', '.join(map(str, copies))}")
     else:
-        # Where there are files of these names, Hydra takes them before the user's.
-        if not any(asked.run.region.id in options(folder, []) for folder in (BEST, ENSEMBLE)):
+        # A file of the user's with the name of one of ours is refused.
+        if asked.run.region.id not in options(BEST, []):
             lines.append(f"To use them: {_comparison(asked, found)}")
         words = f"hydra.run.dir={quote(str(directory))} overwrite=true write=true"
         keep = f"the same words with {words}, at the root of a checkout; no run is made again"

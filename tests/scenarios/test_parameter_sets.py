@@ -58,7 +58,6 @@ def test_seeds_take_turns_and_runs_keep_what_they_took(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "part"),
     [
-        ("", [], "the region yuhang has no parameter sets; allowed: parameters=central, or a file"),
         (SETS, [], "parameter_sets/yuhang.yaml: rule: is missing"),
         (
             f"{RULE}{SETS.replace('many', 'few')}",
