@@ -1,4 +1,4 @@
-"""Puts the card and the figures of a finished validation into docs/validation.md.
+"""Puts a finished validation into docs/validation.md, and its misses into the README's limits.
 
 Run it as ``python benchmarks/validation.py outputs/validate/…`` after ``jobcity validate``.
 """
@@ -15,6 +15,8 @@ from analysis.validation.figures.gallery import DRAWINGS
 from analysis.validation.words import LEGEND, shown_band
 
 ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+BEGINS, ENDS = "<!-- card: begins -->", "<!-- card: ends -->"
 PAGE = ROOT / "docs" / "validation.md"
 FIGURES = ROOT / "docs" / "figures" / "validation"
 Entry = dict[str, Any]
@@ -43,7 +45,26 @@ def main() -> None:
         shutil.copy(directory / "figures" / f"{name}.png", FIGURES / f"{name}.png")
         parts.append(f"![{drawing.caption}](figures/validation/{name}.png)\n\n{drawing.caption}")
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    text = README.read_text(encoding="utf-8")
+    before, _, rest = text.partition(f"{BEGINS}\n")
+    _, _, after = rest.partition(ENDS)
+    README.write_text(f"{before}{BEGINS}\n{_limit(card)}\n{ENDS}{after}", encoding="utf-8")
     print(f"Wrote {PAGE.relative_to(ROOT)} and {len(DRAWINGS)} figures from {directory}")
+
+
+def _limit(card: Entry) -> str:
+    """What of the card is a limit: predictions outside their bands, with their values."""
+    missed: dict[str, list[str]] = {"FAIL": [], "WARN": []}
+    for fact in card["facts"]:
+        if fact["verdict"] in missed and not fact["fitted"]:
+            band = shown_band(tuple(fact["band"]))
+            shown = f"{fact['label']['en']} {amount(fact['value'])} ({band})"
+            missed[fact["verdict"]].append(shown)
+    far, near = ("; ".join(missed[verdict]) for verdict in ("FAIL", "WARN"))
+    return (
+        f"- **Predictions that miss** their band, by value and (band). Far: {far}. "
+        f"Somewhat: {near}. All are on [the card](docs/validation.md)."
+    )
 
 
 def _introduction(card: Entry) -> str:

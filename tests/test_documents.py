@@ -60,3 +60,14 @@ def test_every_switch_is_a_key_and_its_test_speaks_of_it(key: str, test: str) ->
 
 def test_there_are_switches() -> None:
     assert len(SWITCHES) >= 13
+
+
+def test_the_limits_name_every_prediction_that_misses_on_the_card() -> None:
+    card = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    limits = (ROOT / "README.md").read_text(encoding="utf-8").split("## Limits")[1]
+    rows = re.findall(
+        r"^\| \*\*(?:WARN|FAIL)\*\* \| (.+?)  \S+ \| (\S+).*predicted", card, re.MULTILINE
+    )
+    assert rows
+    for name, value in rows:
+        assert f"{name} {value}" in limits
