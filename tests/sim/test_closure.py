@@ -59,7 +59,7 @@ def test_firms_enter_where_vacancies_fill_easily_under_free_entry_only(name: str
 
 
 def test_while_it_settles_demand_moves_until_vacancies_fill_as_usual() -> None:
-    words = ("settling_months=36", "firms.settling_speed=0.02")
+    words = ("settling_months=36", "firms.settling_speed=0.04")
     for rate in (0.45, 0.7):
         asked = asked_for("none", *words, f"firms.usual_filling_rate={rate}", scale=0.02)
         market = market_of(asked)

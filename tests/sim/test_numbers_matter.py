@@ -22,7 +22,7 @@ PAY_MOVES = [
 ]
 SETTINGS = {
     "campus": ["start=2026-09", "months=11"],
-    "examinations": ["months=13"],
+    "examinations": ["scale=0.02", "months=13"],
     "festival": ["start=2026-01", "months=4"],
     "firms": ["settling_months=3"],
     "services": ["services.founders_per_staff=20", "firm_life.coached=0.0", "months=12"],
@@ -50,7 +50,6 @@ QUIET = {
     "firms.greatest_cost_ratio": "a guard that no such run reaches",
     "wages.greatest_monthly_step": "a guard that no such run reaches",
     "services.distance_decay": "every subdistrict of Yuhang has a station",
-    "migration.education.16": "hardly anybody comes so young",
     "migration.rural_registration": "no rule asks for it yet",
 }
 FACTORS = (1.3, 0.6, 2.5)
@@ -76,7 +75,7 @@ def moved(value: Value, factor: float) -> Value:
     """A number that differs; a list keeps its sum where it holds shares of a whole."""
     if isinstance(value, list):
         if abs(sum(value) - 1) < 1e-9:
-            return [value[1], value[0], *value[2:]]
+            return value[::-1]
         return [each * factor for each in value]
     if isinstance(value, int):
         return round(value * factor) if value > 5 else max(value + (1 if factor > 1 else -1), 0)

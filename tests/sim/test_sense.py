@@ -68,7 +68,7 @@ def posts(share: float) -> list[str]:
 LEVERS: dict[str, tuple[str, list[list[str]], Count]] = {
     "subsidy, hires of the eligible": (
         "hiring_subsidy",
-        [subsidy(yuan) for yuan in (1, 8000, 40000)],
+        [subsidy(yuan) for yuan in (1, 40000, 160000)],
         claims_of("expansion"),
     ),
     "grant, graduate start-ups": (
