@@ -35,12 +35,15 @@ def parted(results: Results) -> str:
 
     Empty where seeds took one set of parameters.
     """
-    rows = _whole(results).filter(pl.col("outcome") == UNEMPLOYMENT)
+    rows = {
+        row["scenario"]: row
+        for row in _whole(results).filter(outcome=UNEMPLOYMENT).iter_rows(named=True)
+    }
     said = [
-        f"{results.runs.label(row['scenario']).en} {fixed(row['se_chance'], 3)} and "
+        f"{results.runs.label(scenario).en} {fixed(row['se_chance'], 3)} and "
         f"{fixed(row['se_ignorance'], 3)}"
-        for row in rows.iter_rows(named=True)
-        if row["se_chance"] is not None and row["se_ignorance"] is not None
+        for scenario in results.runs.treated
+        if (row := rows.get(scenario)) and row["se_chance"] is not None
     ]
     if not said or len(set(results.runs.parameter_sets)) == 1:
         return ""
