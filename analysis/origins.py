@@ -35,6 +35,8 @@ def parted(results: Results) -> str:
 
     Empty where seeds took one set of parameters.
     """
+    if len(set(results.runs.parameter_sets)) == 1:
+        return ""
     rows = {
         row["scenario"]: row
         for row in _whole(results).filter(outcome=UNEMPLOYMENT).iter_rows(named=True)
@@ -43,9 +45,9 @@ def parted(results: Results) -> str:
         f"{results.runs.label(scenario).en} {fixed(row['se_chance'], 3)} and "
         f"{fixed(row['se_ignorance'], 3)}"
         for scenario in results.runs.treated
-        if (row := rows.get(scenario)) and row["se_chance"] is not None
+        if (row := rows.get(scenario)) and row["se_ignorance"] is not None
     ]
-    if not said or len(set(results.runs.parameter_sets)) == 1:
+    if not said:
         return ""
     return (
         "Standard errors of the effect on unemployment, in points, by chance and by ignorance of "

@@ -39,9 +39,13 @@ class Distance:
         weights = self.problem.shifted / self.variance
         return float((weights.sum() + 1 / self.problem.shift.sd**2) ** -0.5)
 
-    def standardised(self, moments: Floats) -> Floats:
-        """Each moment's difference from its target, the shift included, in standard deviations."""
-        found: Floats = moments - self.target - self.problem.shifted * self.shift(moments)
+    def standardised(self, moments: Floats, shift: float | None = None) -> Floats:
+        """Each moment's difference from its target, in standard deviations.
+
+        The target is moved by ``shift``, or by that which fits these moments best.
+        """
+        moved = self.shift(moments) if shift is None else shift
+        found: Floats = moments - self.target - self.problem.shifted * moved
         return found / np.sqrt(self.variance)
 
     def squared(self, moments: Floats) -> float:

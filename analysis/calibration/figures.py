@@ -33,13 +33,14 @@ def moments(course: Course) -> Figure:
         figure, (axes,) = canvas(title, note, height=1.9 + ROW * len(names))
         figure.subplots_adjust(left=0.24)
         rows = range(len(names), 0, -1)
+        shift = distance.shift(course.after.mean(axis=0))
         axes.axvspan(-BAND, BAND, color="#eef3f7", zorder=0)
         axes.axvline(0, color=FAINT, linewidth=0.8)
         for found, colour, label in (
             (course.before, BASELINE, "before"),
             (course.after, SCENARIOS[0], "after"),
         ):
-            off = distance.standardised(found.mean(axis=0))
+            off = distance.standardised(found.mean(axis=0), shift)
             axes.plot(off, rows, "o", color=colour, label=label, markersize=6)
         axes.set_yticks(list(rows), names)
         axes.legend(frameon=False, loc="best")

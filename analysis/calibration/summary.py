@@ -69,8 +69,10 @@ def moment_rows(course: Course) -> list[MomentRow]:
     """All moments, in their own units; those that are differences on their scale."""
     problem, distance = course.problem, course.distance
     before, after = course.before.mean(axis=0), course.after.mean(axis=0)
-    target = distance.target + problem.shifted * distance.shift(after)
-    off_before, off_after = distance.standardised(before), distance.standardised(after)
+    # One shift, so that both are off from the same target.
+    shift = distance.shift(after)
+    target = distance.target + problem.shifted * shift
+    off_before, off_after = (distance.standardised(each, shift) for each in (before, after))
     return [
         MomentRow(
             name,
