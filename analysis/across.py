@@ -8,8 +8,8 @@ from analysis.facts import Label
 from analysis.results import Results
 from analysis.summary import COLUMNS, Cell, Column, summary
 
-OUTCOMES = ("unemployment_rate", "employed", "startup_jobs_net", "cost_per_job_year")
-SHOWN = tuple(column for column in COLUMNS if column.outcome in OUTCOMES and column.group == "all")
+SHOWN = COLUMNS
+OF_MONEY = ("extra_spending", "cost_per_job_year")
 SURE = ("raises", "lowers")
 CHANCE = "By chance alone one interval in twenty leaves 0 out."
 
@@ -52,15 +52,16 @@ def meanings(results: Results) -> tuple[Meaning, ...]:
 
 
 def finding(results: Results) -> str:
-    """Whether the signs of the effects that are shown depend on the closure, in a sentence."""
-    names = [column.outcome for column in SHOWN if column.outcome != "cost_per_job_year"]
-    shown = results.all_effects.filter(
-        pl.col("outcome").is_in(names), pl.col("group") == "all", pl.col("window") == "all"
-    )
+    """Whether the signs of the effects that are shown depend on the closure, in a sentence.
+
+    Those on people and jobs count: money is spent under any closure.
+    """
+    shown = results.all_effects.filter(pl.col("window") == "all")
+    columns = [column for column in SHOWN if column.outcome not in OF_MONEY]
     same, turned, count = 0, [], 0
     for scenario in results.runs.treated:
-        for column in SHOWN:
-            rows = shown.filter(outcome=column.outcome, scenario=scenario)
+        for column in columns:
+            rows = shown.filter(outcome=column.outcome, group=column.group, scenario=scenario)
             said = set(rows["verdict"])
             count += not rows.is_empty()
             same += len(said) == 1 and said <= set(SURE)
@@ -72,7 +73,7 @@ def finding(results: Results) -> str:
             f"{'; '.join(turned)}. {CHANCE}"
         )
     return (
-        f"Of {count} effects on unemployment, employment and net jobs, {same} have intervals on "
+        f"Of {count} effects on people and jobs, {same} have intervals on "
         "the same side of 0 under all closures, and none on one side here and the other there. "
         f"{CHANCE}"
     )

@@ -14,7 +14,9 @@ from analysis.results import Results
 SOFT_HYPHEN = "\u00ad"
 LEGEND = (
     "± and “to”: 95 % interval. ?: the interval holds 0, so the effect may be none. "
-    "“or none”: no upper bound, since employment may not gain. “no gain”: the estimate is below 0."
+    "“or none”: no upper bound, since employment may not gain. “no gain”: the estimate is below 0. "
+    "“unbounded”: these seeds cannot tell. All rows are against the same baseline runs, so their "
+    "errors go together."
 )
 
 

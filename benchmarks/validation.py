@@ -61,8 +61,11 @@ def _limit(card: Entry) -> str:
             shown = f"{fact['label']['en']} {amount(fact['value'])} ({band})"
             missed[fact["verdict"]].append(shown)
     far, near = ("; ".join(missed[verdict]) for verdict in ("FAIL", "WARN"))
+    free = [fact for fact in card["facts"] if not fact["fitted"] and not fact["input"]]
+    passed = sum(fact["verdict"] == "PASS" for fact in free)
     return (
-        f"- **Predictions that miss** their band, by value and (band). Far: {far}. "
+        f"- **Predictions miss.** Of {len(free)} facts that neither the fit nor any number uses, "
+        f"{passed} pass. Beyond their band, by value and (band), are, far: {far}. "
         f"Somewhat: {near}. All are on [the card](docs/validation.md)."
     )
 

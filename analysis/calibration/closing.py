@@ -9,6 +9,10 @@ from scenarios.calibrations import Asked
 from scenarios.source import options
 
 REPORT = "report.html"
+FEWEST_TRIALS = 5
+"""Trials for each number, and"""
+FEWEST_REPLICATES = 10
+"""recoveries, below which results are not to be kept."""
 
 
 def closing(asked: Asked, found: int, copies: Sequence[Path]) -> list[str]:
@@ -19,6 +23,13 @@ def closing(asked: Asked, found: int, copies: Sequence[Path]) -> list[str]:
         lines.append(f"Only {found} of {wanted} sets fit by the rule: more trials may help")
     if found < FEWEST_SETS:
         lines.append(f"No parameter sets are written: {FEWEST_SETS} are the fewest")
+    numbers = len(asked.settings.calibration.fitted)
+    trial = asked.settings.trials < FEWEST_TRIALS * numbers
+    if trial or asked.settings.replicates < FEWEST_REPLICATES:
+        lines.append(
+            f"{asked.settings.trials} trials for {numbers} numbers and {asked.settings.replicates} "
+            "recoveries are for trying out, not for keeping"
+        )
     if copies:
         lines.append(f"Written: {', '.join(map(str, copies))}")
     else:

@@ -46,7 +46,7 @@ def test_effects_are_paired_within_each_closure(found: Results, comparison: Path
 
 def test_rows_hold_the_cells_of_every_closure(found: Results) -> None:
     rows = across(found)
-    assert len(rows) == 2 * len(SHOWN) == 8
+    assert len(rows) == 2 * len(SHOWN) == 16
     first = rows[0]
     assert (first.scenario.en, first.column.title) == ("Start-up grant", "Unemployment")
     expected = [summary(each)[0].cells[COLUMNS.index(first.column)] for each in found.closures]
@@ -54,7 +54,7 @@ def test_rows_hold_the_cells_of_every_closure(found: Results) -> None:
     assert len({cell.effect for cell in first.cells}) == 3
 
 
-def test_a_sign_that_depends_on_the_closure_is_named(found: Results, tmp_path: Path) -> None:
+def test_a_sign_that_depends_on_the_closure_is_named(tmp_path: Path) -> None:
     scenarios = ("baseline", "startup_grant", "training")
     design = Design(scenarios, (1, 2, 3, 4), months=13, closures=CLOSURES, noise=0.0005)
     sentence = finding(results(write_comparison(tmp_path, design)))
@@ -62,7 +62,13 @@ def test_a_sign_that_depends_on_the_closure_is_named(found: Results, tmp_path: P
         "With intervals on either side of 0, the sign depends on the closure for "
     )
     assert "Start-up grant: Unemployment" in sentence
-    assert finding(found).startswith("Of 6 effects on ")
+
+
+def test_signs_that_agree_are_counted(tmp_path: Path) -> None:
+    scenarios = ("baseline", "startup_grant", "training")
+    design = Design(scenarios, (1, 2, 3, 4), months=13, closures=("central", "free_entry"))
+    sentence = finding(results(write_comparison(tmp_path, design)))
+    assert sentence.startswith("Of 12 effects on people and jobs, ")
 
 
 def test_the_printed_tables_stand_below_each_other(found: Results) -> None:
@@ -80,7 +86,7 @@ def test_the_printed_tables_stand_below_each_other(found: Results) -> None:
 def test_markdown_holds_both_tables(found: Results) -> None:
     lines = markdown(found).splitlines()
     rows = [line for line in lines if line.startswith("|")]
-    assert len(rows) == (2 + 2) + (2 + 8)
+    assert len(rows) == (2 + 2) + (2 + 16)
     assert "| Central  居中 | Demand fixed  需求固定 | Free entry  自由进入 |" in rows[4]
     assert len({row.count("|") for row in rows[4:]}) == 1
     assert "- Free entry  自由进入: as free_entry. free_entry之意。" in lines

@@ -1,5 +1,6 @@
 """Every number of conf comes with its unit, its source and how surely it is known."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -190,3 +191,15 @@ def test_numbers_are_found_wherever_they_stand() -> None:
 )
 def test_paths_of_entries(pattern: str, path: str, covers: bool) -> None:
     assert speaks_of(pattern, tuple(path.split("."))) is covers
+
+
+def test_every_id_of_a_source_is_explained() -> None:
+    page = (CONF.parent / "docs" / "sources.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| ([BPTXI]\d{2,3}[a-c]?) \|", page, re.MULTILINE))
+    named = {
+        row
+        for path in FILES
+        for row in re.findall(r"\b[BPTXI]\d{2,3}[a-c]?\b", path.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert sorted(named - explained) == []
