@@ -123,7 +123,9 @@ def _label(outcome: str, group: str) -> Label:
 
 
 def _change(value: float) -> str:
-    return signed(value) if abs(value) >= LARGE else signed(value, 3)
+    if abs(value) >= LARGE:
+        return signed(value)
+    return signed(value, 1 if abs(value) >= 10.0 else 3)  # noqa: PLR2004 two digits before the point
 
 
 def _interval(low: float | None, high: float | None) -> str:
@@ -158,12 +160,14 @@ def _facts(results: Results) -> list[list[str]]:
     return [
         [
             run.facts.scenario,
+            under.runs.closure_label().en,
             str(run.facts.seed),
             _known(run.facts.people),
             _known(run.facts.firms),
             str(run.facts.settling_months),
         ]
-        for run in results.runs.runs
+        for under in results.closures
+        for run in under.runs.runs
     ]
 
 

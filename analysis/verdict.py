@@ -34,9 +34,8 @@ def of_difference(
         return "raises"
     if high < 0.0:
         return "lowers"
-    return (
-        f"no effect seen; one of {plain(detectable)} {unit_of_change(unit)} or more would have been"
-    )
+    enough = f"{plain(detectable)} {unit_of_change(unit)}"
+    return f"no effect seen; one of {enough} or more would be seen in four of five such comparisons"
 
 
 def of_cost(interval: Interval | None, seeds: int) -> str:

@@ -76,7 +76,10 @@ def _finding(results: Results) -> Label:
     label = results.runs.label(row["scenario"])
     points = fixed(abs(row["effect"]), 2)
     word, zh = ("falls", "下降") if row["effect"] < 0 else ("rises", "上升")
+    closure = results.runs.closure_label()
+    under = f", under “{closure.en}”" if results.others else ""
+    assuming = f"（闭合假设：{closure.zh}）" if results.others else ""
     return Label(
-        en=f"Unemployment {word} most with {label.en}, by {points} points on average",
-        zh=f"“{label.zh}”使失业率{zh}最多，全期平均 {points} 个百分点",
+        en=f"Unemployment {word} most with {label.en}, by {points} points on average{under}",
+        zh=f"“{label.zh}”使失业率{zh}最多，全期平均 {points} 个百分点{assuming}",
     )

@@ -52,7 +52,9 @@ def said(low: float, high: float, *, seeds: int = 8, identical: bool = False) ->
 def test_verdicts_on_differences() -> None:
     assert said(0.1, 0.2) == "raises"
     assert said(-0.2, -0.1) == "lowers"
-    assert said(-0.1, 0.2) == "no effect seen; one of 0.083 points or more would have been"
+    assert said(-0.1, 0.2) == (
+        "no effect seen; one of 0.083 points or more would be seen in four of five such comparisons"
+    )
     assert said(0.0, 0.0, identical=True) == "identical in every seed"
     assert said(math.nan, math.nan, seeds=1) == "one seed cannot tell"
 
