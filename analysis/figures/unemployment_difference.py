@@ -77,7 +77,7 @@ def _finding(results: Results) -> Label:
     points = fixed(abs(row["effect"]), 2)
     word, zh = ("falls", "下降") if row["effect"] < 0 else ("rises", "上升")
     closure = results.runs.closure_label()
-    under = f", under “{closure.en}”" if results.others else ""
+    under = f" (closure: {closure.en})" if results.others else ""
     assuming = f"（闭合假设：{closure.zh}）" if results.others else ""
     return Label(
         en=f"Unemployment {word} most with {label.en}, by {points} points on average{under}",
