@@ -8,7 +8,6 @@ from analysis.facts import Label
 from analysis.results import Results
 from analysis.summary import COLUMNS, Cell, Column, summary
 
-SHOWN = COLUMNS
 OF_MONEY = ("extra_spending", "cost_per_job_year")
 SURE = ("raises", "lowers")
 CHANCE = "By chance alone one interval in twenty leaves 0 out."
@@ -36,11 +35,10 @@ def across(results: Results) -> tuple[Row, ...]:
     if not results.others or not results.compared:
         return ()
     under = [summary(each) for each in results.closures]
-    places = [COLUMNS.index(column) for column in SHOWN]
     return tuple(
-        Row(lines[0].label, COLUMNS[at], tuple(line.cells[at] for line in lines))
+        Row(lines[0].label, column, tuple(line.cells[at] for line in lines))
         for lines in zip(*under, strict=True)
-        for at in places
+        for at, column in enumerate(COLUMNS)
     )
 
 
@@ -57,7 +55,7 @@ def finding(results: Results) -> str:
     Those on people and jobs count: money is spent under any closure.
     """
     shown = results.all_effects.filter(pl.col("window") == "all")
-    columns = [column for column in SHOWN if column.outcome not in OF_MONEY]
+    columns = [column for column in COLUMNS if column.outcome not in OF_MONEY]
     same, turned, count = 0, [], 0
     for scenario in results.runs.treated:
         for column in columns:

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from analysis.across import SHOWN, across, finding, meanings
+from analysis.across import across, finding, meanings
 from analysis.catalogue import declared
 from analysis.facts import Label
 from analysis.figures.gallery import drawings
@@ -71,7 +71,7 @@ def report(results: Results, figures: Path) -> str:
         lines=summary(results) if results.compared else (),
         closures=[under.runs.closure_label() for under in results.closures],
         across=across(results),
-        outcomes_across=len(SHOWN),
+        outcomes_across=len(COLUMNS),
         finding=finding(results) if results.others else "",
         meanings=meanings(results),
         said=_in_words(results),

@@ -7,7 +7,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from analysis.across import SHOWN, Row, across, finding, meanings
+from analysis.across import Row, across, finding, meanings
 from analysis.origins import gained, parted
 from analysis.results import Results
 from analysis.style import both
@@ -60,7 +60,7 @@ def _across_closures(results: Results, rows: Sequence[Row]) -> tuple[Table, Text
         table.add_column(heading, justify="right", width=each)
     for at, row in enumerate(rows):
         names = (row.scenario.en, row.scenario.zh * row.scenario.twofold)
-        place = at % len(SHOWN)
+        place = at % len(COLUMNS)
         name = Text(names[place], style="dim" * place) if place < len(names) else Text()
         table.add_row(name, row.column.title, *(_in_line(cell) for cell in row.cells))
     said = [f"{one.label.en}  {one.label.zh}: {one.meaning.en}" for one in meanings(results)]
@@ -119,7 +119,7 @@ def _markdown_across(results: Results, rows: Sequence[Row]) -> list[str]:
     head = ["Scenario", "Outcome", *(both(one.runs.closure_label()) for one in results.closures)]
     lines = [
         [
-            both(row.scenario) if at % len(SHOWN) == 0 else "",
+            both(row.scenario) if at % len(COLUMNS) == 0 else "",
             f"{row.column.title}, {row.column.unit}",
             *map(_markdown_cell, row.cells),
         ]

@@ -6,6 +6,7 @@ Run it as ``python benchmarks/validation.py outputs/validate/…`` after ``jobci
 import argparse
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,25 +62,28 @@ def _limit(card: Entry) -> str:
             shown = f"{fact['label']['en']} {amount(fact['value'])} ({band})"
             missed[fact["verdict"]].append(shown)
     far, near = ("; ".join(missed[verdict]) for verdict in ("FAIL", "WARN"))
-    free = [fact for fact in card["facts"] if not fact["fitted"] and not fact["input"]]
-    passed = sum(fact["verdict"] == "PASS" for fact in free)
+    free, passed = _passing(card, lambda fact: not fact["fitted"] and not fact["input"])
     return (
-        f"- **Predictions miss.** Of {len(free)} facts that neither the fit nor any number uses, "
+        f"- **Predictions miss.** Of {free} facts that neither the fit nor any number uses, "
         f"{passed} pass. Beyond their band, by value and (band), are, far: {far}. "
         f"Somewhat: {near}. All are on [the card](docs/validation.md)."
     )
 
 
+def _passing(card: Entry, counts: Callable[[Entry], bool]) -> tuple[int, int]:
+    """How many of such facts there are, and how many of them pass."""
+    facts = [fact for fact in card["facts"] if counts(fact)]
+    return len(facts), sum(fact["verdict"] == "PASS" for fact in facts)
+
+
 def _introduction(card: Entry) -> str:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in card["summary"].items() if count)
-    predicted = [fact for fact in card["facts"] if not fact["fitted"]]
-    passed = sum(fact["verdict"] == "PASS" for fact in predicted)
-    free = [fact for fact in predicted if not fact["input"]]
-    freely = sum(fact["verdict"] == "PASS" for fact in free)
+    predicted, passed = _passing(card, lambda fact: not fact["fitted"])
+    free, freely = _passing(card, lambda fact: not fact["fitted"] and not fact["input"])
     return INTRODUCTION.format(
         region=card["region"],
         legend=LEGEND,
-        counts=f"Facts: {counts}; of {len(predicted)} predicted, {passed} PASS; of {len(free)} "
+        counts=f"Facts: {counts}; of {predicted} predicted, {passed} PASS; of {free} "
         f"that no number was set from (no †), {freely} PASS",
         first=card["seeds"][0],
         last=card["seeds"][-1],

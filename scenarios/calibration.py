@@ -89,11 +89,15 @@ class Span(Parameters):
         return self
 
     def value(self, place: float) -> float:
-        """The number at a position, to so many significant digits, never outside the range."""
+        """The number at a position."""
         if self.spacing == "log":
             value = self.low * (self.high / self.low) ** place
         else:
             value = self.low + (self.high - self.low) * place
+        return self.nearest(value)
+
+    def nearest(self, value: float) -> float:
+        """A number to so many significant digits, never outside the range."""
         return min(max(rounded(value), self.low), self.high)
 
     def place(self, value: float) -> float:

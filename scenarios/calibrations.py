@@ -109,7 +109,7 @@ def _composed(words: Words) -> Composed:
 
 
 def _must_have_targets(source: Source, chosen: Mapping[str, str]) -> None:
-    known = config_groups([source.own] if source.own else []).get(GROUP, [])
+    known = config_groups(source.places).get(GROUP, [])
     region = chosen.get("region")
     if region and GROUP not in chosen and region not in known:
         raise unknown_name(region, kind="region with targets", where="region", known=known)
@@ -117,7 +117,7 @@ def _must_have_targets(source: Source, chosen: Mapping[str, str]) -> None:
 
 def _policies_must_be_known(source: Source, ranges: Mapping[str, Range]) -> None:
     """A policy that the run does not have must be one that some scenario may have."""
-    known = config_groups([source.own] if source.own else []).get("policy", [])
+    known = config_groups(source.places).get("policy", [])
     for name, each in ranges.items():
         policy = policy_at(each.path)
         if policy and policy not in known:

@@ -184,7 +184,7 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
             raise InputError(what, where="seeds", allowed=allowed)
         fixed = [each.key_or_group for each in parsed]
         found = parameter_sets(words.source, places, settings.region.id, fixed)
-        known = config_groups([words.source.own] if words.source.own else [])["policy"]
+        known = config_groups(words.source.places)["policy"]
         sets = {each.name: with_parameters(every, each, known) for each in found}
     runs = {
         name: {
@@ -233,7 +233,7 @@ def _closures(
 
 
 def _must_be_known(words: Words, group: str, names: Sequence[str]) -> None:
-    known = config_groups([words.source.own] if words.source.own else [])[group]
+    known = config_groups(words.source.places)[group]
     for name in names:
         if name not in known:
             raise unknown_name(name, kind=group, where=f"{group}s", known=known)

@@ -42,7 +42,7 @@ def regular(overrides: Sequence[str], source: Source) -> list[Override]:
     """
     parsed = [parse(word) for word in overrides]
     searched = list(_searched(parsed))
-    groups = config_groups([*searched, *([source.own] if source.own else [])])
+    groups = config_groups([*searched, *source.places])
     result = [_regular(each, groups) for each in parsed if each.key_or_group != SEARCH_PATH]
     places = [*(f"file://{place.absolute()}" for place in searched), *source.others]
     if places:

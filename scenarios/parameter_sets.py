@@ -66,7 +66,7 @@ def parameter_sets(
     ``places``: the words that tell Hydra where to search. Raises InputError for a region without
     sets and for a file that does not fit.
     """
-    if region not in options(FOLDER, [source.own] if source.own else []):
+    if region not in options(FOLDER, source.places):
         what = f"the region {region} has no parameter sets"
         allowed = f"parameters={CENTRAL}, or a file {FOLDER}/{region}.yaml in --config-dir"
         raise InputError(what, where="parameters", allowed=allowed)

@@ -25,6 +25,11 @@ class Source:
     ours: bool = True
 
     @property
+    def places(self) -> list[Path]:
+        """The user's directory, as those that are searched beside ours."""
+        return [self.own] if self.own else []
+
+    @property
     def main(self) -> str:
         """The place in which the configuration to start from lies, as Hydra calls it."""
         return OURS if self.ours else str(self.own)

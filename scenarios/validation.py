@@ -150,7 +150,7 @@ def prepare_validation(arguments: list[str]) -> Validation:
 def _must_have_facts(base: Composed, words: Words) -> None:
     if "facts" not in base.content:
         region = base.choices.get("region", "")
-        known = config_groups([words.source.own] if words.source.own else []).get("facts", [])
+        known = config_groups(words.source.places).get("facts", [])
         what = "has no facts to be held against"
         raise InputError(what, where=f"region={region}", allowed=", ".join(known))
 
@@ -178,7 +178,7 @@ def _arms(
 ) -> dict[str, RunSettings]:
     baseline = _run_of(base)
     arms = {BASELINE: baseline}
-    groups = config_groups([words.source.own] if words.source.own else [])
+    groups = config_groups(words.source.places)
     if SHOCKS in groups:
         if settings.cycle not in groups[SHOCKS]:
             known = groups[SHOCKS]

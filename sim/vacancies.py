@@ -32,8 +32,11 @@ def firms_plan(state: State, world: World, firms: Firms, closure: Closure, lever
     programmes = firm_programmes(state, world, levers, np.arange(len(state.firms)))
     subsidy = expected_hire_value(state, levers)[programmes]
     ratio = cost_ratio(state, world, firms, subsidy)
-    filled = cost_ratio(state, world, firms, subsidy, filling=1.0)
-    firms_enter(state, world, firms, closure, profit_ratio(state, firms, filled))
+    profit = 1.0
+    if closure.entry_speed:
+        filled = cost_ratio(state, world, firms, subsidy, filling=1.0)
+        profit = profit_ratio(state, firms, filled)
+    firms_enter(state, world, firms, closure, profit)
     targets = whole_targets(state, world, wanted(state, firms, closure, ratio))
     if world.region.vacancies is not None:
         targets = state.firms["headcount"].astype(np.int64)

@@ -13,7 +13,6 @@ from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from agents.errors import InputError
 from analysis.calibration.problem import Problem
-from scenarios.calibration import rounded
 from scenarios.directories import replace_file
 
 JOURNAL = "optuna.journal"
@@ -125,9 +124,7 @@ class Search:
 
     def _point(self, parameters: dict[str, Any]) -> tuple[float, ...]:
         places = zip(self.problem.names, self.problem.fitted.values(), strict=True)
-        return tuple(
-            min(max(rounded(parameters[name]), each.low), each.high) for name, each in places
-        )
+        return tuple(each.nearest(parameters[name]) for name, each in places)
 
     def _damaged(self, why: str) -> InputError:
         what = f"the journal is damaged ({why})"

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from agents.errors import InputError
-from analysis.across import SHOWN, across, finding, meanings
+from analysis.across import across, finding, meanings
 from analysis.figures.gallery import drawings
 from analysis.load import load
 from analysis.report import report
@@ -46,7 +46,7 @@ def test_effects_are_paired_within_each_closure(found: Results, comparison: Path
 
 def test_rows_hold_the_cells_of_every_closure(found: Results) -> None:
     rows = across(found)
-    assert len(rows) == 2 * len(SHOWN) == 16
+    assert len(rows) == 2 * len(COLUMNS) == 16
     first = rows[0]
     assert (first.scenario.en, first.column.title) == ("Start-up grant", "Unemployment")
     expected = [summary(each)[0].cells[COLUMNS.index(first.column)] for each in found.closures]
