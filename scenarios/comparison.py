@@ -105,7 +105,7 @@ class Comparison:
         packages = {name: run.scenario for (_, name), run in runs.items()}
         closures = {name: run.closure for (name, _), run in runs.items()}
         policies = {
-            name: each for package in packages.values() for name, each in package.policies.items()
+            name: each for package in packages.values() for name, each in package.active().items()
         }
         content = {
             "baseline": self.baseline,

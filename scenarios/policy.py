@@ -56,6 +56,9 @@ Payer = Literal[
     "talent_budget",
 ]
 Payee = Literal["firm", "founder", "person", "provider", "station"]
+Family = Literal["firms", "startup", "youth", "aid", "training", "services", "rights"]
+"""The families of policies, by the articles of the plans: keeping and creating posts, start-ups,
+young people, those in need and other key groups, skills, public services, pay and rights."""
 Level = Literal["junior", "intermediate", "senior", "technician", "senior_technician"]
 
 
@@ -166,9 +169,13 @@ class Expected(Frozen):
 
 
 class Policy(Parameters):
-    """An instrument. A kind adds the fields that it alone has."""
+    """An instrument. A kind adds the fields that it alone has.
+
+    ``family``: the group of measures with which a scenario may leave it out.
+    """
 
     kind: str
+    family: Family
     clauses: Clauses = ()
     who: Covered = Covered()
     firms: Names = ()

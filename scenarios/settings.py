@@ -9,7 +9,7 @@ from agents.errors import InputError
 from agents.parameters import Frozen, Parameters
 from agents.region import Label
 from scenarios.kinds import KINDS
-from scenarios.policy import Month, Policy
+from scenarios.policy import Family, Month, Names, Policy
 from scenarios.shock import Shock, must_lie_in_run
 from scenarios.shock_kinds import SHOCKS
 from sim.calendar import Calendar
@@ -54,12 +54,26 @@ AnyShock = Annotated[Any, BeforeValidator(to_shock)]
 
 
 class Scenario(Parameters):
-    """A package of policies. ``stacks``: whether amounts for one event add up."""
+    """A package of policies.
+
+    ``stacks``: whether amounts for one event add up. ``in_force``: the policies that it takes over
+    from before. ``without``: families whose other policies are left out.
+    """
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
     label: Label
     stacks: bool = True
+    in_force: Names = ()
+    without: Annotated[tuple[Family, ...], Strict(strict=False)] = ()
     policies: dict[str, AnyPolicy] = Field(default_factory=dict)
+
+    def active(self) -> dict[str, Policy]:
+        """The policies that are not left out, in the order of their names."""
+        return {
+            name: policy
+            for name, policy in sorted(self.policies.items())
+            if name in self.in_force or policy.family not in self.without
+        }
 
 
 class ParameterSet(Frozen):
@@ -103,7 +117,7 @@ class RunSettings(Settings, Parameters):
         calendar = self.calendar()
         instruments = [
             KINDS[policy.kind][1](name, policy, calendar, self.scale, self.region)
-            for name, policy in sorted(self.scenario.policies.items())
+            for name, policy in self.scenario.active().items()
         ]
         return Desk(instruments, stacks=self.scenario.stacks)
 

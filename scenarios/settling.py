@@ -18,7 +18,7 @@ NOT_NUMBERS = {
     "about",
     "parameter_set",
 }
-NOT_TERMS = {"label", "about", "clauses", "expected"}
+NOT_TERMS = {"label", "about", "clauses", "expected", "family"}
 
 Name = TypeVar("Name")
 
@@ -42,7 +42,7 @@ def settling_key(run: RunSettings) -> str:
     first, last = calendar.first, calendar.begin - 1
     known = {
         name: _terms(policy, min(calendar.index(policy.period.end), last))
-        for name, policy in run.scenario.policies.items()
+        for name, policy in run.scenario.active().items()
         if calendar.index(policy.period.announced) <= last
         and first <= min(calendar.index(policy.period.end), last)
     }

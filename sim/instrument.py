@@ -82,13 +82,13 @@ def same_amount(person: Ints, firm: Ints, yuan: float) -> Cases:
 class Instrument(ABC):
     """A policy instrument: an implementation says what triggers it and which lever it moves.
 
-    ``family``: instruments of one family pay for the same kind of event; where a package does not
-    stack, only the highest of them pays; with ``once`` that holds in every package. ``claimant``:
-    whose take-up counts.
+    ``event``: the kind of event it pays for; where a package does not stack, only the highest of
+    those for one event pays; with ``once`` that holds in every package. ``claimant``: whose take-up
+    counts.
     """
 
     once: ClassVar[bool] = False
-    family: ClassVar[Literal["hire", "founding", "course", "station"]]
+    event: ClassVar[Literal["hire", "founding", "course", "station"]]
     claimant: ClassVar[Literal["person", "firm", "none"]]
 
     def __init__(self, terms: Terms) -> None:

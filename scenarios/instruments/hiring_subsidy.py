@@ -28,7 +28,7 @@ class HiringSubsidy(Policy):
 class HiringSubsidyAtDesk(Instrument):
     """The hiring subsidy as the desk runs it."""
 
-    family: ClassVar = "hire"
+    event: ClassVar = "hire"
     claimant: ClassVar = "firm"
 
     def __init__(self, terms: Terms, amount: float) -> None:

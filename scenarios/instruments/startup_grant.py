@@ -26,7 +26,7 @@ class StartupGrant(Policy):
 class StartupGrantAtDesk(Instrument):
     """The start-up grant as the desk runs it."""
 
-    family: ClassVar = "founding"
+    event: ClassVar = "founding"
     claimant: ClassVar = "person"
 
     def __init__(self, terms: Terms, amount: float) -> None:

@@ -38,7 +38,7 @@ class StationCapacity(Policy):
 class StationCapacityAtDesk(Instrument):
     """Station capacity as the desk runs it."""
 
-    family: ClassVar = "station"
+    event: ClassVar = "station"
     claimant: ClassVar = "none"
 
     def __init__(self, terms: Terms, policy: StationCapacity, scale: float) -> None:

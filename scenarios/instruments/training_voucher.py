@@ -30,7 +30,7 @@ class TrainingVoucherAtDesk(Instrument):
     """The training voucher as the desk runs it."""
 
     once: ClassVar = True
-    family: ClassVar = "course"
+    event: ClassVar = "course"
     claimant: ClassVar = "person"
 
     def __init__(self, terms: Terms, levels: tuple[float, ...], seats_per_month: float) -> None:

@@ -86,7 +86,7 @@ def terms(name: str = "invented", **changes: Any) -> Terms:
 class Listed(Instrument):
     """Pays for events that are listed by month, while people stay with the firm."""
 
-    family: ClassVar[Literal["hire", "founding", "course", "station"]] = "hire"
+    event: ClassVar[Literal["hire", "founding", "course", "station"]] = "hire"
     claimant: ClassVar[Literal["person", "firm", "none"]] = "firm"
 
     def __init__(self, given: Terms, events: Mapping[int, Sequence[Event]]) -> None:
@@ -118,13 +118,13 @@ class ListedForPeople(Listed):
 class ListedForFounding(Listed):
     """The same for another kind of event."""
 
-    family = "founding"
+    event = "founding"
 
 
 class ListedForNobody(Listed):
     """The same where nobody need claim."""
 
-    family = "station"
+    event = "station"
     claimant = "none"
 
 

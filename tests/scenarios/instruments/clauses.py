@@ -58,6 +58,7 @@ def written(kind: str, **changes: Any) -> dict[str, Any]:
     """A policy in force from 2026-01 to 2030-12, with some of its keys changed."""
     usual: dict[str, Any] = {
         "kind": kind,
+        "family": "aid",
         "period": {"announced": "2026-01", "start": "2026-01", "end": "2030-12"},
         "take_up": 1.0,
         "label": {"zh": "虚构", "en": "Invented"},
