@@ -74,7 +74,7 @@ def _schema_at(form: type[BaseModel], content: object, place: Place) -> Schema:
             kind = value_at(content, (*place[: depth + 1], "kind"))
             if kind not in KINDS:
                 return {}
-            root = node = _schema(KINDS[str(kind)][0])
+            root = node = _schema(KINDS[str(kind)].form)
         elif tuple(place[: depth + 1]) == SHOCK:
             kind = value_at(content, (*SHOCK, "kind"))
             if kind not in SHOCKS:

@@ -1,171 +1,39 @@
-"""An instrument as it is written in a scenario: who, how much, how long, paid by whom."""
+"""An instrument as it is written in a scenario: the words of its clause, and what it becomes."""
 
-from datetime import date
-from difflib import get_close_matches
-from typing import Annotated, Literal, Self
+from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, Strict, model_validator
+from pydantic import BeforeValidator
 
 from agents.errors import InputError, unknown_name
 from agents.firms import KIND_NAMES
-from agents.groups import mask_of
-from agents.parameters import Frozen, Parameters
-from agents.region import Count, Label, Share
+from agents.parameters import Parameters
+from agents.region import Label, Region, Share
+from scenarios.clause import (
+    Budget,
+    Clauses,
+    Covered,
+    Employing,
+    Expected,
+    Family,
+    Limits,
+    Names,
+    Pay,
+    Period,
+    no_limit,
+)
 from sim.calendar import Calendar
-from sim.instrument import Rationing, Terms
-from sim.levers import Who
-from sim.outcomes.catalogue import OUTCOMES
+from sim.entitlements import FirmRule
+from sim.instrument import Terms
 
 
-def to_month(value: object) -> date:
-    """A month written as 2026-01. Raises ValueError for anything else."""
-    if isinstance(value, date):
-        return value.replace(day=1)
-    text = str(value)
-    try:
-        month = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        message = f"'{text}' is not a month"
-        raise ValueError(message) from None
-    if not FIRST_YEAR <= month.year <= LAST_YEAR:
-        message = f"{text} is too far away"
-        raise ValueError(message)
-    return month
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What of a run a policy becomes an instrument in: its calendar, scale and region."""
 
-
-def month_text(month: date) -> str:
-    """A month as it is written in a configuration."""
-    return f"{month:%Y-%m}"
-
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-Month = Annotated[date, BeforeValidator(to_month), PlainSerializer(month_text)]
-# YAML has lists only, so a list may stand for a tuple.
-Names = Annotated[tuple[str, ...], Strict(strict=False)]
-Clause = Annotated[str, Field(pattern=r"^[IX]\d+[a-z]?$")]
-Clauses = Annotated[tuple[Clause, ...], Strict(strict=False)]
-Yuan = Annotated[float, Field(ge=0, le=10_000_000)]
-YearlyYuan = Annotated[float, Field(ge=0, le=1e12)]
-"""Payments and budgets beyond any city's are mistakes, and their sums in fen would overflow."""
-
-Payer = Literal[
-    "unemployment_fund",
-    "employment_subsidy_fund",
-    "district_budget",
-    "city_budget",
-    "talent_budget",
-]
-Payee = Literal["firm", "founder", "person", "provider", "station"]
-Family = Literal["firms", "startup", "youth", "aid", "training", "services", "rights"]
-"""The families of policies, by the articles of the plans: keeping and creating posts, start-ups,
-young people, those in need and other key groups, skills, public services, pay and rights."""
-Level = Literal["junior", "intermediate", "senior", "technician", "senior_technician"]
-
-
-class Covered(Frozen):
-    """Whom a clause covers: in any of some groups, in all of others, in none of a third."""
-
-    any: Names = ()
-    all: Names = ()
-    none: Names = ()
-
-    def masks(self, where: str) -> Who:
-        """The groups as bits. Raises InputError for a name that is no group."""
-        return Who(
-            mask_of(self.any, f"{where}.any"),
-            mask_of(self.all, f"{where}.all"),
-            mask_of(self.none, f"{where}.none"),
-        )
-
-
-class Pay(Frozen):
-    """What is paid: an amount, or amounts by certificate level, to whom and from which fund."""
-
-    amount: Yuan = 0.0
-    levels: dict[Level, Yuan] = Field(default_factory=dict)
-    per_opening: Yuan = 0.0
-    unit: str
-    to: Payee
-    from_: Payer = Field(alias="from")
-
-
-class Limits(Frozen):
-    """How often, after how long, and for how long.
-
-    ``kept_months``: months that the condition must hold before the first payment. ``months``:
-    monthly payments of one claim.
-    """
-
-    times_per_person: Annotated[int, Field(ge=1)] | None = None
-    kept_months: Count = 0
-    months: Annotated[int, Field(ge=1, le=120)] = 1
-
-
-class Period(Frozen):
-    """When it is announced, starts and ends; ``end`` is the last month."""
-
-    announced: Month
-    start: Month
-    end: Month
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.end < self.start:
-            message = f"end {self.end:%Y-%m} lies before start {self.start:%Y-%m}"
-            raise ValueError(message)
-        if self.start < self.announced:
-            message = f"start {self.start:%Y-%m} lies before announced {self.announced:%Y-%m}"
-            raise ValueError(message)
-        return self
-
-
-class Budget(Frozen):
-    """Yuan of a calendar year at full scale (null: no limit) and who goes without beyond it."""
-
-    yuan_per_year: YearlyYuan | None = None
-    rationing: Rationing = "entitlement"
-
-    @model_validator(mode="after")
-    def _rationing_fits(self) -> Self:
-        if (self.yuan_per_year is None) != (self.rationing == "entitlement"):
-            message = (
-                "rationing: entitlement goes with yuan_per_year: null, and a budget needs "
-                "first_come, lottery, pro_rata or neediest"
-            )
-            raise ValueError(message)
-        return self
-
-
-def no_limit(value: object) -> object:
-    """``budget: null`` means a budget without a limit."""
-    return {} if value is None else value
-
-
-def to_outcome(value: object) -> str:
-    """The id of an outcome. Raises ValueError for anything else."""
-    if isinstance(value, str) and value in OUTCOMES:
-        return value
-    close = get_close_matches(str(value), OUTCOMES, n=1, cutoff=0.5)
-    nearest = f"; did you mean {close[0]}?" if close else ""
-    message = f"'{value}' is not an outcome, see docs/outcomes.md{nearest}"
-    raise ValueError(message)
-
-
-class Expected(Frozen):
-    """The size of effect expected before the instrument is run, and why."""
-
-    outcome: Annotated[str, BeforeValidator(to_outcome)]
-    low: float
-    high: float
-    unit: Literal["points", "relative"]
-    note: str = ""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.high < self.low:
-            message = f"high {self.high} lies below low {self.low}"
-            raise ValueError(message)
-        return self
+    calendar: Calendar
+    scale: float
+    region: Region
 
 
 class Policy(Parameters):
@@ -179,6 +47,7 @@ class Policy(Parameters):
     clauses: Clauses = ()
     who: Covered = Covered()
     firms: Names = ()
+    employing: Employing = Employing()
     pays: Pay
     limits: Limits = Limits()
     period: Period
@@ -187,30 +56,49 @@ class Policy(Parameters):
     label: Label
     expected: Expected
 
-    def terms(self, name: str, calendar: Calendar, scale: float) -> Terms:
-        """The terms that the desk works with. Raises InputError for unknown groups or kinds."""
+    def terms(self, name: str, around: Around) -> Terms:
+        """The terms that the desk works with. Raises InputError for names that are unknown."""
         where = f"scenario.policies.{name}"
-        for kind in self.firms:
-            if kind not in KIND_NAMES:
-                raise unknown_name(
-                    kind, kind="kind of firm", where=f"{where}.firms", known=KIND_NAMES
-                )
-        budget = self.budget.yuan_per_year
+        calendar, budget = around.calendar, self.budget.yuan_per_year
         return Terms(
             id=name,
             who=self.who.masks(f"{where}.who"),
-            firm_kinds=frozenset(int(KIND_NAMES[kind]) for kind in self.firms),
+            firms=self._firm_rule(where, around.region),
             payer=self.pays.from_,
             payee=self.pays.to,
             announced=calendar.index(self.period.announced),
             start=calendar.index(self.period.start),
             end=calendar.index(self.period.end),
             take_up=self.take_up,
-            yuan_per_year=None if budget is None else budget * scale,
+            yuan_per_year=None if budget is None else budget * around.scale,
             rationing=self.budget.rationing,
             times_per_person=self.limits.times_per_person,
             kept_months=self.limits.kept_months,
             instalments=self.limits.months,
+            every=self.limits.every,
+            times_per_firm=self.limits.times_per_firm,
+            net_growth=self.limits.net_growth,
+        )
+
+    def _firm_rule(self, where: str, region: Region) -> FirmRule:
+        asked, sectors = self.employing, list(region.sectors)
+        for kind in self.firms:
+            if kind not in KIND_NAMES:
+                raise unknown_name(
+                    kind, kind="kind of firm", where=f"{where}.firms", known=KIND_NAMES
+                )
+        for sector in asked.sectors:
+            if sector not in sectors:
+                raise unknown_name(
+                    sector, kind="sector", where=f"{where}.employing.sectors", known=sectors
+                )
+        return FirmRule(
+            kinds=frozenset(int(KIND_NAMES[kind]) for kind in self.firms),
+            sectors=frozenset(sectors.index(sector) for sector in asked.sectors),
+            fewest=asked.fewest,
+            most=asked.most,
+            newest=asked.newest_months,
+            oldest=asked.oldest_months,
         )
 
 

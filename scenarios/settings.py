@@ -8,8 +8,9 @@ from pydantic_core import PydanticCustomError
 from agents.errors import InputError
 from agents.parameters import Frozen, Parameters
 from agents.region import Label
+from scenarios.clause import Family, Month, Names
 from scenarios.kinds import KINDS
-from scenarios.policy import Family, Month, Names, Policy
+from scenarios.policy import Around, Policy
 from scenarios.shock import Shock, must_lie_in_run
 from scenarios.shock_kinds import SHOCKS
 from sim.calendar import Calendar
@@ -27,7 +28,7 @@ def to_policy(value: object) -> Policy:
     kind = str(value["kind"])
     if kind not in KINDS:
         raise PydanticCustomError(UNKNOWN_KIND, "unknown kind")
-    return KINDS[kind][0].model_validate(value)
+    return KINDS[kind].form.model_validate(value)
 
 
 def to_shock(value: object) -> Shock:
@@ -114,9 +115,9 @@ class RunSettings(Settings, Parameters):
 
     def desk(self) -> Desk:
         """The desk with the scenario's instruments, in the order of their names."""
-        calendar = self.calendar()
+        around = Around(self.calendar(), self.scale, self.region)
         instruments = [
-            KINDS[policy.kind][1](name, policy, calendar, self.scale, self.region)
+            KINDS[policy.kind].build(name, policy, around)
             for name, policy in self.scenario.active().items()
         ]
         return Desk(instruments, stacks=self.scenario.stacks)

@@ -7,7 +7,7 @@ from pydantic import Field
 from agents.errors import InputError, unknown_name
 from agents.parameters import Parameters
 from agents.region import Label, Region
-from scenarios.policy import Month, month_text
+from scenarios.clause import Month, month_text
 from sim.calendar import Calendar
 from sim.disturbances import Disturbance
 from sim.settings import Settings

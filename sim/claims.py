@@ -27,6 +27,8 @@ PAID = np.dtype(
 """A payment: index of the instrument, month, keys of person and firm (−1: none), fen."""
 
 Records = npt.NDArray[np.void]
+Ints = npt.NDArray[np.int64]
+Times = dict[int, int]
 
 
 def no_records(dtype: np.dtype[np.void]) -> Records:
@@ -39,34 +41,37 @@ class Account:
     """One instrument's book-keeping.
 
     ``spent`` is in fen by year (counted from the start's year); ``claimed`` and ``paid`` in fen by
-    month; ``times`` counts, by person row, how often somebody has claimed.
+    month; ``times`` counts, by person row, how often somebody has claimed; ``firm_times``, by firm
+    row, how often a firm has.
     """
 
     pending: Records = field(default_factory=lambda: no_records(DUE))
     spent: dict[int, int] = field(default_factory=dict)
     claimed: dict[int, int] = field(default_factory=dict)
     paid: dict[int, int] = field(default_factory=dict)
-    times: dict[int, int] = field(default_factory=dict)
+    times: Times = field(default_factory=dict)
+    firm_times: Times = field(default_factory=dict)
 
-    def claims_before(self, persons: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """How often each person (by row) has claimed already."""
-        return np.array([self.times.get(person, 0) for person in persons.tolist()], dtype=np.int64)
 
-    def uncount(self, persons: npt.NDArray[np.int64]) -> None:
-        """Take one claim of each person back."""
-        for person in persons.tolist():
-            self.times[person] -= 1
+def claims_before(times: Times, rows: Ints) -> Ints:
+    """How often each person or firm (by row) has claimed already."""
+    return np.array([times.get(row, 0) for row in rows.tolist()], dtype=np.int64)
 
-    def count(self, persons: npt.NDArray[np.int64]) -> None:
-        """Count one more claim of each person."""
-        for person in persons.tolist():
-            self.times[person] = self.times.get(person, 0) + 1
+
+def count_claims(times: Times, rows: Ints, change: int) -> None:
+    """Count one claim of each person or firm more, or take one back."""
+    for row in rows.tolist():
+        times[row] = times.get(row, 0) + change
 
 
 @dataclass
 class ClaimBook:
-    """All accounts, and the payments of all months."""
+    """All accounts, and the payments of all months.
 
+    ``reach``: by instrument, the share of those unaware of it whom information reaches this month.
+    """
+
+    reach: dict[str, float] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     payments: list[Records] = field(default_factory=list)
     ledger: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)

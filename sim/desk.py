@@ -12,9 +12,19 @@ import numpy.typing as npt
 
 from agents.chance import Luck
 from sim.calendar import year_of
-from sim.claims import DUE, FEN, PAID, Account, Records
+from sim.claims import (
+    DUE,
+    FEN,
+    PAID,
+    Account,
+    Records,
+    Times,
+    claims_before,
+    count_claims,
+)
+from sim.entitlements import employers_seen, takes_up
 from sim.instrument import Cases, Instrument, Terms
-from sim.levers import Levers, takes_up
+from sim.levers import Levers
 from sim.rationing import allot
 from sim.state import State
 
@@ -37,13 +47,28 @@ class Desk:
         Amounts are nominal, so they mean less and less as wages grow. ``keeping``: what a payment
         is worth to a firm a month before it falls due, see :class:`~sim.levers.Levers`.
         """
-        levers = Levers(stacks=self.stacks, keeping=keeping)
-        for instrument in self.instruments:
-            if instrument.terms.in_force(state.month):
-                account = state.claims.account(instrument.terms.id)
-                share = funded_share(instrument.terms, account, state.month)
-                instrument.fill(levers, state.month, share * deflator)
+        state.market.deflator = deflator
+        now = [each for each in self.instruments if self.in_force(each, state)]
+        state.claims.reach = {}
+        for instrument in now:
+            for name, share in instrument.informs(state.month).items():
+                unaware = 1 - state.claims.reach.get(name, 0.0)
+                state.claims.reach[name] = 1 - unaware * (1 - share)
+        levers = Levers(stacks=self.stacks, keeping=keeping, reach=state.claims.reach)
+        for instrument in now:
+            account = state.claims.account(instrument.terms.id)
+            share = funded_share(instrument.terms, account, state.month)
+            instrument.fill(levers, state.month, share * deflator)
         return levers
+
+    def in_force(self, instrument: Instrument, state: State) -> bool:
+        """Whether events of this month may be claimed for: by its period, and where another
+        instrument watches for its hour, once that has come.
+        """
+        name, month = instrument.terms.id, state.month
+        watching = [each for each in self.instruments if name in each.watches]
+        called = all(each.terms.in_force(month) and each.calls_for(state) for each in watching)
+        return instrument.terms.in_force(month) and called
 
     def pay(self, state: State, luck: Luck) -> None:
         """Take the month's claims and pay those that are due, within the budgets."""
@@ -56,7 +81,7 @@ class Desk:
 
     def _fresh_cases(self, instrument: Instrument, state: State, luck: Luck) -> Cases:
         terms = instrument.terms
-        if not terms.in_force(state.month):
+        if not self.in_force(instrument, state):
             none = np.empty(0, dtype=np.int64)
             return Cases(none, none, none)
         cases = instrument.cases(state)
@@ -68,7 +93,8 @@ class Desk:
                 else (state.firms, cases.firm)
             )
             keys = table["key"][rows].astype(np.int64)
-            cases = cases.keep(takes_up(luck, terms.number, keys, terms.take_up))
+            known = terms.known_by(state.claims.reach)
+            cases = cases.keep(takes_up(luck, terms.number, keys, known))
         return cases.keep(within_limits(terms, state.claims.account(terms.id), cases))
 
 
@@ -100,20 +126,35 @@ def eligible(terms: Terms, cases: Cases, state: State) -> npt.NDArray[np.bool_]:
     named = cases.person >= 0
     groups = state.people["groups"][cases.person[named]]
     covered[named] = terms.who.covers(groups)
-    if terms.firm_kinds:
-        kinds = state.firms["kind"][np.maximum(cases.firm, 0)]
-        covered &= (cases.firm < 0) | np.isin(kinds, list(terms.firm_kinds))
-    return covered
+    rows = np.maximum(cases.firm, 0)
+    fits = terms.firms.fits(employers_seen(state.firms, rows, state.month, state.scale))
+    if terms.net_growth:
+        fits &= has_grown(state)[rows]
+    return covered & ((cases.firm < 0) | fits)
+
+
+def has_grown(state: State) -> npt.NDArray[np.bool_]:
+    """Whether each firm has more employees than at the turn of the year, or none was there yet."""
+    before = np.zeros(len(state.firms), dtype=np.int64)
+    before[: state.headcount_last_year.size] = state.headcount_last_year
+    grown: npt.NDArray[np.bool_] = state.firms["headcount"] > before
+    return grown
 
 
 def within_limits(terms: Terms, account: Account, cases: Cases) -> npt.NDArray[np.bool_]:
-    """Whether each case's person may still claim; of two in a month only the first counts."""
-    if terms.times_per_person is None or not cases.person.size:
-        return np.ones(cases.person.size, dtype=np.bool_)
-    allowed = account.claims_before(cases.person) < terms.times_per_person
-    first = np.zeros(cases.person.size, dtype=np.bool_)
-    first[np.unique(cases.person, return_index=True)[1]] = True
-    return allowed & first
+    """Whether person and firm of each case may still claim; of two in a month the first counts."""
+    named = _may_claim(terms.times_per_person, account.times, cases.person)
+    firms = np.where(cases.person < 0, cases.firm, -1)
+    return named & _may_claim(terms.times_per_firm, account.firm_times, firms)
+
+
+def _may_claim(most: int | None, times: Times, rows: Ints) -> npt.NDArray[np.bool_]:
+    """Whether each may claim at most so often; −1 stands for nobody, who always may."""
+    if most is None or not rows.size:
+        return np.ones(rows.size, dtype=np.bool_)
+    first = np.zeros(rows.size, dtype=np.bool_)
+    first[np.unique(rows, return_index=True)[1]] = True
+    return (rows < 0) | ((claims_before(times, rows) < most) & first)
 
 
 def _only_highest(
@@ -152,8 +193,7 @@ def _enter(terms: Terms, account: Account, cases: Cases, month: int) -> None:
     claims["event"], claims["due"] = month, month + terms.kept_months
     claims["amount"], claims["left"] = cases.fen, terms.instalments
     account.pending = np.concatenate([account.pending, claims])
-    if terms.times_per_person is not None:
-        account.count(cases.person)
+    _count(terms, account, cases.person, cases.firm, 1)
 
 
 def _settle(index: int, instrument: Instrument, account: Account, state: State, luck: Luck) -> None:
@@ -179,15 +219,22 @@ def _settle(index: int, instrument: Instrument, account: Account, state: State, 
     account.spent[year_of(month)] = spent + int(paid.sum())
     _record(index, terms, due, paid, state)
     _give_back(terms, account, due[paid == 0])
-    due["due"] += 1
+    due["due"] += terms.every
     due["left"] -= 1
     account.pending = np.concatenate([pending[~falls_due], due[due["left"] > 0]])
 
 
 def _give_back(terms: Terms, account: Account, unpaid: Records) -> None:
     """Let people claim again whose claims end without any payment: no right was used up."""
+    ended = unpaid[unpaid["left"] == terms.instalments]
+    _count(terms, account, ended["person"], ended["firm"], -1)
+
+
+def _count(terms: Terms, account: Account, person: Ints, firm: Ints, change: int) -> None:
     if terms.times_per_person is not None:
-        account.uncount(unpaid["person"][unpaid["left"] == terms.instalments])
+        count_claims(account.times, person[person >= 0], change)
+    if terms.times_per_firm is not None:
+        count_claims(account.firm_times, firm[(person < 0) & (firm >= 0)], change)
 
 
 def _record(index: int, terms: Terms, due: Records, paid: Ints, state: State) -> None:

@@ -26,6 +26,7 @@ def first_state(world: World, settings: Settings) -> State:
     people, firms = build(world, settings)
     city = surroundings(world, settings, people, firms)
     state = State(
+        scale=world.scale,
         people=people,
         firms=firms,
         stations=_stations(world),

@@ -1,6 +1,7 @@
 """What an instrument is to the desk: its terms, the lever it fills, the events it pays for."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 from zlib import crc32
@@ -9,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.claims import FEN
-from sim.levers import Levers, Offer, Who
+from sim.entitlements import FirmRule, Offer, Who
+from sim.levers import Levers
 from sim.state import State
 
 Ints = npt.NDArray[np.int64]
@@ -22,13 +24,15 @@ class Terms:
 
     ``announced``, ``start``, ``end``: months, ``end`` the last. ``yuan_per_year``: the budget of a
     calendar year, None for none. ``kept_months``: months that must pass, with the condition kept,
-    before the first payment; ``instalments``: monthly payments of one claim.
-    ``firm_kinds``: numbers of the kinds of firm that may take part, empty for all.
+    before the first payment; ``instalments``: payments of one claim, ``every`` so many months.
+    ``firms``: the employers that may take part. ``times_per_person``, ``times_per_firm``: claims
+    that may be made, None for any number; a claim that names a person counts as hers.
+    ``net_growth``: whether a firm must have more employees than at the turn of the year.
     """
 
     id: str
     who: Who
-    firm_kinds: frozenset[int]
+    firms: FirmRule
     payer: str
     payee: str
     announced: int
@@ -40,6 +44,9 @@ class Terms:
     times_per_person: int | None
     kept_months: int
     instalments: int
+    every: int = 1
+    times_per_firm: int | None = None
+    net_growth: bool = False
 
     @property
     def number(self) -> int:
@@ -53,9 +60,17 @@ class Terms:
         """
         return max(self.announced, self.start) <= month <= self.end
 
-    def offer(self, value: float) -> Offer:
-        """What it offers for a decision, at an expected value in yuan."""
-        return Offer(self.number, self.who, value, self.take_up, self.firm_kinds)
+    def known_by(self, reach: Mapping[str, float]) -> float:
+        """The share who know of it and apply, once information has reached some of the others.
+
+        ``reach``: by instrument, the share of those whom it reaches.
+        """
+        return self.take_up + (1 - self.take_up) * reach.get(self.id, 0.0)
+
+    def offer(self, levers: Levers, value: float, by_level: tuple[float, ...] = ()) -> Offer:
+        """What it offers for a decision, at an expected value in yuan, or by certificate level."""
+        known = self.known_by(levers.reach)
+        return Offer(self.number, self.who, value, known, self.firms, by_level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +103,21 @@ class Instrument(ABC):
     """
 
     once: ClassVar[bool] = False
-    event: ClassVar[Literal["hire", "founding", "course", "station"]]
+    event: ClassVar[str]
+    moves: ClassVar[tuple[str, ...]]
+    watches: frozenset[str] = frozenset()
     claimant: ClassVar[Literal["person", "firm", "none"]]
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
+
+    def informs(self, month: int) -> Mapping[str, float]:
+        """By other instrument, the share of those unaware of it whom this one reaches."""
+        return {}
+
+    def calls_for(self, state: State) -> bool:
+        """Whether what it watches for was seen, so that the instruments it watches are in force."""
+        return True
 
     @abstractmethod
     def fill(self, levers: Levers, month: int, worth: float) -> None:

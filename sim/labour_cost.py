@@ -11,7 +11,8 @@ from agents.parameters import Parameters
 from agents.region import Amount, Positive, Share
 from sim.claims import FEN
 from sim.conditions import Condition
-from sim.levers import CLASSES, Levers
+from sim.entitlements import CLASSES
+from sim.levers import Levers
 from sim.state import State
 from sim.world import World
 

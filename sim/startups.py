@@ -14,6 +14,7 @@ from agents.people import Education, Status
 from agents.quantiles import choose, exponential, standard_normal
 from agents.region import Amount, Count, Positive, Share
 from agents.skips import rare_event
+from sim.entitlements import Employers
 from sim.grouping import group
 from sim.levers import Levers
 from sim.search import Search, reservation_wages
@@ -72,13 +73,33 @@ def people_found_firms(
         startups.capital_dispersion * standard_normal(u[0])
     )
     needed = np.where(business, startups.capital_needed_business, startups.capital_needed)
-    kinds = np.where(business, Kind.INDIVIDUAL_BUSINESS, Kind.STARTUP).astype(np.uint8)
-    capital = capital + expected_grant(luck, levers, people["groups"][rows], keys, kinds)
+    firms = would_be_firms(world, state.month, keys, business)
+    capital = capital + expected_grant(luck, levers, people["groups"][rows], keys, firms)
     able = capital >= needed * state.market.wage_index
     income = expected_income(state, startups, rows, u[1])
     worthwhile = income >= alternative_income(state, search, rows)
     founds = able & worthwhile
-    _found(state, world, startups, rows[founds], graduate[founds], business[founds], u[2][founds])
+    planned = firms.keep(founds)
+    _found(state, world, startups, rows[founds], graduate[founds], planned, u[2][founds])
+
+
+def would_be_firms(
+    world: World, month: int, keys: Ints, business: npt.NDArray[np.bool_]
+) -> Employers:
+    """The firms that people with the given keys would found: new, and without employees yet.
+
+    ``business``: whether it would be an individual business, bool (keys).
+    """
+    sectors = list(world.region.sectors.values())
+    u = world.luck.draws(Decision.FIRM, month, keys)
+    sector = np.where(
+        business,
+        choose(u, [entry.individual_businesses for entry in sectors]),
+        choose(u, [entry.startups for entry in sectors]),
+    )
+    kind = np.where(business, Kind.INDIVIDUAL_BUSINESS, Kind.STARTUP).astype(np.int64)
+    none = np.zeros(keys.size, dtype=np.int64)
+    return Employers(kind, sector.astype(np.int64), none, none)
 
 
 def expected_grant(
@@ -86,11 +107,11 @@ def expected_grant(
     levers: Levers,
     groups: npt.NDArray[np.uint64],
     keys: Ints,
-    kinds: npt.NDArray[np.uint8],
+    firms: Employers,
 ) -> Floats:
-    """Yuan that would-be founders of firms of the given kinds are eligible for and know of."""
+    """Yuan that would-be founders of the given firms are eligible for and know of."""
     offers = levers.founding
-    classes = offers.covered(groups) & offers.known(luck, keys) & offers.open_to(kinds)
+    classes = offers.covered(groups) & offers.known(luck, keys) & offers.open_to(firms)
     values: Floats = levers.founding.values(stacks=levers.stacks)[classes]
     return values
 
@@ -137,31 +158,26 @@ def _found(
     startups: Startups,
     founders: Ints,
     graduate: npt.NDArray[np.bool_],
-    business: npt.NDArray[np.bool_],
+    planned: Employers,
     uniforms: Floats,
 ) -> None:
     people, sectors = state.people, list(world.region.sectors.values())
+    business = planned.kind == Kind.INDIVIDUAL_BUSINESS
     keys = people["key"][founders].astype(np.int64)
     new_jobs = np.where(business, startups.first_jobs_business, startups.first_jobs)
     spread = startups.first_jobs_dispersion
     weight = new_jobs * exponential(spread * standard_normal(uniforms) - spread**2 / 2)
-    u = world.luck.draws(Decision.FIRM, state.month, keys)
-    sector = np.where(
-        business,
-        choose(u, [entry.individual_businesses for entry in sectors]),
-        choose(u, [entry.startups for entry in sectors]),
-    )
-    pay = np.array([entry.pay for entry in sectors])[sector]
+    pay = np.array([entry.pay for entry in sectors])[planned.sector]
     unit_wage = state.market.first_unit_wage * startups.pay_relative * pay
     firms = state.firms.append(
         founders.size,
         key=np.array([founded_key(key, state.month) for key in keys.tolist()], dtype=np.int64),
-        kind=np.where(business, Kind.INDIVIDUAL_BUSINESS, Kind.STARTUP),
+        kind=planned.kind,
         weight=weight,
         unit_wage=unit_wage,
         productivity=unit_wage * startups.markup,
         founded=state.month,
-        sector=sector,
+        sector=planned.sector,
         place=people["place"][founders],
         founder=founders,
         graduate=graduate,

@@ -37,7 +37,8 @@ class LabourMarket:
     start; ``hired_groups`` and ``hired_skill`` the group bits of last month's hires, seen before
     they were hired, and their skill; ``demand_factor`` what a shock makes of each sector's demand;
     ``passing_rate`` the chance to pass a public examination within a year; ``rent`` what a room
-    costs, yuan a month.
+    costs, yuan a month; ``deflator`` what a nominal yuan is worth this month in the yuan in which
+    all else is reckoned.
     """
 
     job_finding_rate: float
@@ -54,6 +55,7 @@ class LabourMarket:
     conditions: Conditions = field(default_factory=Conditions)
     passing_rate: float = 0.0
     rent: float = 0.0
+    deflator: float = 1.0
 
     @property
     def unit_wage(self) -> float:
@@ -99,7 +101,8 @@ class State:
     of the month; ``headcount_before``, ``headcount_last_year``: firms' headcounts at the end of
     last month and of last December, none before there was one; ``learners``: rows of those who take
     a course; ``clients``: rows whom stations served last month; ``offers``: records of
-    :data:`OFFER`, few and so no columns; ``city``: the city around the region.
+    :data:`OFFER`, few and so no columns; ``city``: the city around the region; ``scale``: the share
+    of the real population that is simulated.
     """
 
     people: People
@@ -123,6 +126,7 @@ class State:
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
+    scale: float = 1.0
 
     def open_month(self, month: int, keys: KeySpace) -> None:
         """Forget last month's flows and events, and make room for this month's candidates."""

@@ -9,6 +9,7 @@ from agents.chance import Decision
 from agents.firms import LASTING_DEMAND
 from agents.quantiles import power_of
 from sim.closure import Closure, firms_enter, sector_demand
+from sim.entitlements import employers_seen
 from sim.labour_cost import Firms, cost_ratio, expected_hire_value, profit_ratio
 from sim.levers import Levers
 from sim.matching import VACANCY
@@ -128,4 +129,5 @@ def firm_programmes(
     """The hiring instruments that firms know of and may use, as bits, uint8 (rows)."""
     table = state.firms
     known = levers.hiring.known(world.luck, table["key"][rows].astype(np.int64))
-    return known & levers.hiring.open_to(table["kind"][rows])
+    employers = employers_seen(table, rows, state.month, state.scale)
+    return known & levers.hiring.open_to(employers)

@@ -13,8 +13,9 @@ from agents.stations import STATIONS
 from agents.table import Table
 from sim.claims import ClaimBook
 from sim.desk import Desk
+from sim.entitlements import FirmRule, Who
 from sim.instrument import Cases, Instrument, Ints, Terms
-from sim.levers import Levers, Who
+from sim.levers import Levers
 from sim.state import Cohorts, LabourMarket, State
 
 LUCK = Luck(5)
@@ -67,7 +68,7 @@ def terms(name: str = "invented", **changes: Any) -> Terms:
     """Terms of an instrument in force in months 0 to 99, for everybody and without a budget."""
     usual: dict[str, Any] = {
         "who": Who(),
-        "firm_kinds": frozenset(),
+        "firms": FirmRule(),
         "payer": "district_budget",
         "payee": "firm",
         "announced": 0,
@@ -86,7 +87,8 @@ def terms(name: str = "invented", **changes: Any) -> Terms:
 class Listed(Instrument):
     """Pays for events that are listed by month, while people stay with the firm."""
 
-    event: ClassVar[Literal["hire", "founding", "course", "station"]] = "hire"
+    event: ClassVar[str] = "hire"
+    moves: ClassVar[tuple[str, ...]] = ("hiring",)
     claimant: ClassVar[Literal["person", "firm", "none"]] = "firm"
 
     def __init__(self, given: Terms, events: Mapping[int, Sequence[Event]]) -> None:
@@ -96,7 +98,7 @@ class Listed(Instrument):
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
         self.told.append((month, worth))
-        levers.hiring.add(self.terms.offer(worth))
+        levers.hiring.add(self.terms.offer(levers, worth))
 
     def cases(self, state: State) -> Cases:
         events = list(self.events.get(state.month, ()))

@@ -9,7 +9,7 @@ from agents.firms import Kind
 from agents.groups import GROUP_NAMES
 from sim.claims import Account
 from sim.desk import Desk, funded_share, yearly_fen
-from sim.levers import Who, takes_up
+from sim.entitlements import FirmRule, Who, takes_up
 from tests.sim.desks import (
     LUCK,
     Event,
@@ -45,9 +45,9 @@ COVER = [
     ("for everybody", {}, PAID),
     ("for the disabled", {"who": Who(any=DISABLED)}, {(1, 1)}),
     ("for others", {"who": Who(none=DISABLED)}, {(1, 0), (3, 0)}),
-    ("for start-ups", {"firm_kinds": frozenset({Kind.STARTUP})}, {(1, 1)}),
-    ("for two kinds", {"firm_kinds": frozenset({Kind.STARTUP, Kind.INCUMBENT})}, PAID),
-    ("for no kind here", {"firm_kinds": frozenset({Kind.PUBLIC_EMPLOYER})}, set()),
+    ("for start-ups", {"firms": FirmRule(frozenset({Kind.STARTUP}))}, {(1, 1)}),
+    ("for two kinds", {"firms": FirmRule(frozenset({Kind.STARTUP, Kind.INCUMBENT}))}, PAID),
+    ("for no kind here", {"firms": FirmRule(frozenset({Kind.PUBLIC_EMPLOYER}))}, set()),
     ("known to nobody", {"take_up": 0.0}, set()),
 ]
 KEPT = [

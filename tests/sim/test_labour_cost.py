@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scenarios.instruments.hiring_subsidy import HiringSubsidy, build
+from scenarios.instruments.firms.hiring_subsidy import HiringSubsidy, build
+from scenarios.policy import Around
 from sim.desk import Desk
 from sim.labour_cost import cost_ratio, profit_ratio, shortfall
 from tests.sim.markets import asked_for, settled
@@ -36,7 +37,7 @@ def test_what_a_monthly_subsidy_is_worth_a_month_is_less_than_what_it_pays() -> 
     for months in (1, 12, 36, 120):
         limits = policy.limits.model_copy(update={"months": months, "kept_months": 0})
         longer = policy.model_copy(update={"limits": limits})
-        desk = Desk([build("insurance", longer, asked.calendar(), 1.0)])
+        desk = Desk([build("insurance", longer, Around(asked.calendar(), 1.0, asked.region))])
         levers = desk.announce(state, 1.0, 1.0 - leaving)
         worth = levers.hiring.values(stacks=True).max() * leaving
         expected = policy.pays.amount * (1 - (1 - leaving) ** months)

@@ -8,8 +8,18 @@ from hypothesis import strategies as some
 from agents.chance import Luck
 from agents.firms import Kind
 from agents.groups import GROUP_NAMES
+from sim.entitlements import (
+    CLASSES,
+    PROGRAMMES,
+    Employers,
+    FirmRule,
+    Offer,
+    Offers,
+    Who,
+    takes_up,
+)
 from sim.labour_cost import expected_hire_value
-from sim.levers import CLASSES, PROGRAMMES, Levers, Offer, Offers, Who, takes_up
+from sim.levers import Levers
 from tests.sim.markets import settled
 
 STUDENT, DISABLED, VETERAN = (GROUP_NAMES[name] for name in ("student", "disabled", "veteran"))
@@ -63,11 +73,11 @@ def test_whether_a_clause_leaves_out_all_at_work(who: Who, only: bool) -> None:
 def test_an_offer_is_a_bit_of_the_class() -> None:
     offers = Offers()
     offers.add(offer(1, 10.0, who=Who(any=STUDENT)))
-    offers.add(offer(2, 20.0, who=Who(any=DISABLED), firm_kinds=frozenset({Kind.STARTUP})))
+    offers.add(offer(2, 20.0, who=Who(any=DISABLED), firms=FirmRule(frozenset({Kind.STARTUP}))))
     groups = np.array([0, STUDENT, DISABLED, STUDENT | DISABLED], dtype=np.uint64)
     assert offers.covered(groups).tolist() == [0, 1, 2, 3]
-    kinds = np.array([Kind.INCUMBENT, Kind.STARTUP], dtype=np.uint8)
-    assert offers.open_to(kinds).tolist() == [1, 3]
+    kinds, zero = np.array([Kind.INCUMBENT, Kind.STARTUP]), np.zeros(2, dtype=np.int64)
+    assert offers.open_to(Employers(kinds, zero, zero, zero)).tolist() == [1, 3]
     assert offers.values(stacks=True)[:4].tolist() == [0, 10, 20, 30]
     assert offers.values(stacks=False)[:4].tolist() == [0, 10, 20, 20]
     assert offers.values(stacks=True).shape == (CLASSES,)

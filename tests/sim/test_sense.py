@@ -10,7 +10,8 @@ import numpy.typing as npt
 import polars as pl
 import pytest
 
-from scenarios.policy import Level, Policy
+from scenarios.clause import Level
+from scenarios.policy import Policy
 from scenarios.settings import RunSettings
 from sim.model import Market
 from tests.sim.markets import asked_for, continued, frames

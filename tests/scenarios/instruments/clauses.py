@@ -10,6 +10,7 @@ import numpy as np
 from agents.groups import GROUP_NAMES
 from agents.region import Region
 from scenarios.kinds import KINDS
+from scenarios.policy import Around
 from sim.calendar import Calendar
 from sim.desk import Desk
 from sim.instrument import Instrument
@@ -69,10 +70,9 @@ def written(kind: str, **changes: Any) -> dict[str, Any]:
 
 def build(kind: str, *, scale: float = 1.0, **changes: Any) -> Instrument:
     """The instrument called ``invented`` that such a policy makes."""
-    form, make = KINDS[kind]
-    policy = form.model_validate(written(kind, **changes))
-    calendar = Calendar(date(2026, 1, 1), 0)
-    return make("invented", policy, calendar, scale, region())
+    policy = KINDS[kind].form.model_validate(written(kind, **changes))
+    around = Around(Calendar(date(2026, 1, 1), 0), scale, region())
+    return KINDS[kind].build("invented", policy, around)
 
 
 def moved(instrument: Instrument, worth: float = 1.0) -> Levers:

@@ -13,9 +13,8 @@ import numpy.typing as npt
 from pydantic import Field
 
 from agents.errors import InputError, unknown_name
-from agents.region import Amount, Region
-from scenarios.policy import Policy, require_one_payment, require_unit
-from sim.calendar import Calendar
+from agents.region import Amount
+from scenarios.policy import Around, Policy, require_one_payment, require_unit
 from sim.claims import FEN
 from sim.desk import yearly_fen
 from sim.instrument import Cases, Instrument, Ints, Terms
@@ -39,6 +38,7 @@ class StationCapacityAtDesk(Instrument):
     """Station capacity as the desk runs it."""
 
     event: ClassVar = "station"
+    moves: ClassVar = ("station_staff", "station_openings", "graduates_first")
     claimant: ClassVar = "none"
 
     def __init__(self, terms: Terms, policy: StationCapacity, scale: float) -> None:
@@ -99,9 +99,7 @@ class StationCapacityAtDesk(Instrument):
         return np.ones(person.size, dtype=np.bool_)
 
 
-def build(
-    name: str, policy: StationCapacity, calendar: Calendar, scale: float, region: Region
-) -> Instrument:
+def build(name: str, policy: StationCapacity, around: Around) -> Instrument:
     """The instrument of a policy. Raises InputError for a place that the region does not have, and
     for caseworkers at a place without a station.
     """
@@ -109,10 +107,10 @@ def build(
     require_one_payment(policy, name)
     for field in ("staff", "openings"):
         for place in getattr(policy, field):
-            if place not in region.places:
+            if place not in around.region.places:
                 where = f"scenario.policies.{name}.{field}"
-                raise unknown_name(place, kind="place", where=where, known=region.places)
-    stationed = [place for place, entry in region.places.items() if entry.stations]
+                raise unknown_name(place, kind="place", where=where, known=around.region.places)
+    stationed = [place for place, entry in around.region.places.items() if entry.stations]
     for place in policy.staff:
         if place not in stationed and place not in policy.openings:
             raise InputError(
@@ -120,4 +118,4 @@ def build(
                 where=f"scenario.policies.{name}.staff",
                 allowed=", ".join([*stationed, *policy.openings]) or "none; name it in openings",
             )
-    return StationCapacityAtDesk(policy.terms(name, calendar, scale), policy, scale)
+    return StationCapacityAtDesk(policy.terms(name, around), policy, around.scale)

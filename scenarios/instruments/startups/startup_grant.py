@@ -10,8 +10,7 @@ from typing import ClassVar, Literal
 import numpy as np
 import numpy.typing as npt
 
-from scenarios.policy import Policy, require_one_payment, require_unit
-from sim.calendar import Calendar
+from scenarios.policy import Around, Policy, require_one_payment, require_unit
 from sim.instrument import Cases, Instrument, Ints, Terms, same_amount
 from sim.levers import Levers
 from sim.state import State
@@ -27,6 +26,7 @@ class StartupGrantAtDesk(Instrument):
     """The start-up grant as the desk runs it."""
 
     event: ClassVar = "founding"
+    moves: ClassVar = ("founding",)
     claimant: ClassVar = "person"
 
     def __init__(self, terms: Terms, amount: float) -> None:
@@ -35,7 +35,7 @@ class StartupGrantAtDesk(Instrument):
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
         """Would-be founders expect the grant, as far as budgets reach."""
-        levers.founding.add(self.terms.offer(self.amount * worth))
+        levers.founding.add(self.terms.offer(levers, self.amount * worth))
 
     def cases(self, state: State) -> Cases:
         """The month's new firms and their founders."""
@@ -47,8 +47,8 @@ class StartupGrantAtDesk(Instrument):
         return result
 
 
-def build(name: str, policy: StartupGrant, calendar: Calendar, scale: float) -> Instrument:
+def build(name: str, policy: StartupGrant, around: Around) -> Instrument:
     """The instrument of a policy. Raises InputError for a unit it cannot pay in."""
     require_unit(policy, name, ("yuan/firm",))
     require_one_payment(policy, name)
-    return StartupGrantAtDesk(policy.terms(name, calendar, scale), policy.pays.amount)
+    return StartupGrantAtDesk(policy.terms(name, around), policy.pays.amount)

@@ -9,7 +9,7 @@ from agents.errors import InputError
 from agents.firms import KIND_NAMES, Kind
 from agents.people import Status
 from sim.desk import Desk
-from sim.levers import takes_up
+from sim.entitlements import Employers, takes_up
 from sim.startups import expected_grant
 from tests.scenarios.instruments.clauses import bits, build, moved, paid, settle_month
 from tests.sim.desks import LUCK, small_state
@@ -74,7 +74,7 @@ def test_it_adds_to_capital_and_moves_nothing_else() -> None:
     levers = moved(build("startup_grant", take_up=0.4, **STARTUPS), worth=0.5)
     (offer,) = levers.founding.offers
     assert (offer.value, offer.take_up) == (2500.0, 0.4)
-    assert offer.firm_kinds == {Kind.STARTUP}
+    assert offer.firms.kinds == {Kind.STARTUP}
     assert not levers.hiring.offers
     assert not levers.courses.offers
     assert not levers.course_seats
@@ -85,8 +85,9 @@ def test_what_founders_expect() -> None:
     keys = np.arange(1000)
     knows = takes_up(LUCK, instrument.terms.number, keys, 0.5)
     student = np.full(keys.size, bits(["student", "college"]))
-    startup = np.full(keys.size, int(Kind.STARTUP), dtype=np.uint8)
-    business = np.full(keys.size, int(Kind.INDIVIDUAL_BUSINESS), dtype=np.uint8)
+    none = np.zeros_like(keys)
+    startup = Employers(np.full(keys.size, int(Kind.STARTUP)), none, none, none)
+    business = Employers(np.full(keys.size, int(Kind.INDIVIDUAL_BUSINESS)), none, none, none)
     levers = moved(instrument)
     expected = expected_grant(LUCK, levers, student, keys, startup)
     assert (expected == 5000.0 * knows).all()

@@ -7,7 +7,8 @@ import pytest
 
 from agents.errors import InputError
 from sim.desk import Desk
-from sim.levers import Levers, takes_up
+from sim.entitlements import takes_up
+from sim.levers import Levers
 from sim.training import people_take_courses, voucher
 from tests.scenarios.instruments.clauses import bits, build, moved, paid, settle_month
 from tests.sim.desks import small_state

@@ -7,7 +7,7 @@ import pytest
 
 from agents.errors import InputError
 from agents.views import ServiceStation
-from scenarios.instruments.station_capacity import StationCapacityAtDesk
+from scenarios.instruments.services.station_capacity import StationCapacityAtDesk
 from sim.desk import Desk
 from sim.model import Market
 from tests.scenarios.instruments.clauses import USUAL, build, moved, paid, region, settle_month

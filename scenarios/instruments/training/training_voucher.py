@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.region import Amount
-from scenarios.policy import Level, Policy, require_one_payment, require_unit
-from sim.calendar import Calendar
+from scenarios.clause import Level
+from scenarios.policy import Around, Policy, require_one_payment, require_unit
 from sim.claims import FEN
 from sim.instrument import Cases, Instrument, Ints, Terms
-from sim.levers import Levers, Offer
+from sim.levers import Levers
 from sim.state import State
 
 
@@ -31,6 +31,7 @@ class TrainingVoucherAtDesk(Instrument):
 
     once: ClassVar = True
     event: ClassVar = "course"
+    moves: ClassVar = ("courses", "course_seats")
     claimant: ClassVar = "person"
 
     def __init__(self, terms: Terms, levels: tuple[float, ...], seats_per_month: float) -> None:
@@ -42,7 +43,7 @@ class TrainingVoucherAtDesk(Instrument):
         """Fees fall by what is paid; providers offer places if they expect to be paid."""
         terms = self.terms
         amounts = tuple(amount * worth for amount in self.levels)
-        levers.courses.add(Offer(terms.number, terms.who, 0.0, terms.take_up, by_level=amounts))
+        levers.courses.add(terms.offer(levers, 0.0, by_level=amounts))
         if max(amounts) > 0 and terms.take_up > 0:
             levers.course_seats += self.seats_per_month
 
@@ -59,11 +60,11 @@ class TrainingVoucherAtDesk(Instrument):
         return np.ones(person.size, dtype=np.bool_)
 
 
-def build(name: str, policy: TrainingVoucher, calendar: Calendar, scale: float) -> Instrument:
+def build(name: str, policy: TrainingVoucher, around: Around) -> Instrument:
     """The instrument of a policy. Raises InputError for a unit it cannot pay in."""
     require_unit(policy, name, ("yuan/certificate",))
     require_one_payment(policy, name)
     levels = tuple(policy.pays.levels.get(level, 0.0) for level in get_args(Level))
     return TrainingVoucherAtDesk(
-        policy.terms(name, calendar, scale), (0.0, *levels), policy.seats_per_year / 12 * scale
+        policy.terms(name, around), (0.0, *levels), policy.seats_per_year / 12 * around.scale
     )

@@ -12,8 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.quantiles import power_of
-from scenarios.policy import Policy, require_one_payment, require_unit
-from sim.calendar import Calendar
+from scenarios.policy import Around, Policy, require_one_payment, require_unit
 from sim.instrument import Cases, Instrument, Ints, Terms, same_amount
 from sim.levers import Levers
 from sim.state import State
@@ -29,6 +28,7 @@ class HiringSubsidyAtDesk(Instrument):
     """The hiring subsidy as the desk runs it."""
 
     event: ClassVar = "hire"
+    moves: ClassVar = ("hiring",)
     claimant: ClassVar = "firm"
 
     def __init__(self, terms: Terms, amount: float) -> None:
@@ -39,7 +39,7 @@ class HiringSubsidyAtDesk(Instrument):
         """Firms expect instalments as long as hires are usually kept, as far as budgets reach."""
         months = self.terms.kept_months + np.arange(float(self.terms.instalments))
         expected = self.amount * worth * float(power_of(levers.keeping, months).sum())
-        levers.hiring.add(self.terms.offer(expected))
+        levers.hiring.add(self.terms.offer(levers, expected))
 
     def cases(self, state: State) -> Cases:
         """The month's hires."""
@@ -51,8 +51,8 @@ class HiringSubsidyAtDesk(Instrument):
         return result
 
 
-def build(name: str, policy: HiringSubsidy, calendar: Calendar, scale: float) -> Instrument:
+def build(name: str, policy: HiringSubsidy, around: Around) -> Instrument:
     """The instrument of a policy. Raises InputError for a unit it cannot pay in."""
     if require_unit(policy, name, ("yuan/hire", "yuan/month")) == "yuan/hire":
         require_one_payment(policy, name)
-    return HiringSubsidyAtDesk(policy.terms(name, calendar, scale), policy.pays.amount)
+    return HiringSubsidyAtDesk(policy.terms(name, around), policy.pays.amount)

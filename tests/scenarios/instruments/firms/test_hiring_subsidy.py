@@ -7,8 +7,8 @@ import pytest
 
 from agents.errors import InputError
 from agents.firms import KIND_NAMES, LASTING_DEMAND, Kind
+from sim.entitlements import takes_up
 from sim.labour_cost import cost_ratio, expected_hire_value
-from sim.levers import takes_up
 from sim.vacancies import firm_programmes, wanted
 from tests.scenarios.instruments.clauses import bits, build, moved, paid, settle_month
 from tests.sim.desks import small_state
