@@ -9,7 +9,7 @@ from pathlib import Path
 from agents.errors import InputError, unknown_name
 
 OURS = "pkg://conf"
-NOT_CHOSEN = {"parameter_sets"}
+NOT_CHOSEN = {"parameter_sets", "targets"}
 """Folders whose files a comparison reads by itself, so that they are no groups to choose from."""
 
 
