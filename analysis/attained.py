@@ -11,6 +11,7 @@ from scenarios.target import Target
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+PRO_RATA = "pro rata, "
 NO_MONTH = "the run has no month of the target's period"
 NOT_SAVED = "these runs did not save what it is seen by"
 
@@ -51,7 +52,7 @@ def attained(target: Target, series: Series) -> Attained | str:
         return _yearly(target, monthly, inside, series)
     total = join(monthly, Window("period", inside), "flow")
     whole = _months_of_period(target)
-    said = "whole period" if covered == whole else f"pro rata, {covered} of {whole} months"
+    said = "whole period" if covered == whole else f"{PRO_RATA}{covered} of {whole} months"
     return Attained(total, target.value * covered / whole, covered, said)
 
 
@@ -69,7 +70,7 @@ def _yearly(target: Target, monthly: Floats, inside: Bools, series: Series) -> A
     if not whole:
         covered = int(inside.sum())
         total = join(monthly, Window("part", inside), "flow")
-        said = f"pro rata, {covered} of {YEAR} months"
+        said = f"{PRO_RATA}{covered} of {YEAR} months"
         return Attained(total, target.value * covered / YEAR, covered, said)
     each = [join(monthly, Window(str(year), inside & (years == year)), "flow") for year in whole]
     said = f"year {whole[0]}" if len(whole) == 1 else f"mean of {len(whole)} years"

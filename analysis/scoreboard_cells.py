@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from analysis.facts import Label
-from analysis.numbers import amount, plain, signed
+from analysis.numbers import amount, signed
 from analysis.scoreboard import Standing, note
 from analysis.scores import MET, MISSED, SLACK, UNKNOWN, Score
 
@@ -12,10 +12,10 @@ Board = tuple[Standing, ...]
 SIGNS = {">=": "≥", "<=": "≤", "=": "=", "~=": "≈"}
 SHORT = {UNKNOWN: "unknown"}
 LEGEND = (
-    "Mean over seeds, then the verdict. met, missed: at least 90 %, or at most 10 %, of seeds reach "
-    "it, and that is no accident of so few; unsure: neither, with the share that do. slack: met by "
-    "a wide margin without any package, or by how it is counted, so that it tells packages nothing. "
-    "unknown: decided by numbers that nobody knows."
+    "Mean over seeds, then the verdict. met, missed: at least 90 %, or at most 10 %, of seeds "
+    "reach it, and that is no accident of so few; unsure: neither, with the share that do. slack: "
+    "met by a wide margin without any package, or by how it is counted, so that it tells packages "
+    "nothing. unknown: decided by numbers that nobody knows."
 )
 
 
@@ -95,7 +95,7 @@ def _mark(scored: Score) -> Mark:
         value=amount(scored.value),
         interval=f"{amount(scored.low)} to {amount(scored.high)}" if bounded else "one seed",
         verdict=SHORT.get(scored.verdict, scored.verdict),
-        probability=f"{plain(round(100 * scored.probability))} %",
+        probability=f"{100 * scored.probability:.0f}%",
         sure=scored.verdict in (MET, MISSED, SLACK),
     )
 

@@ -5,13 +5,15 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from analysis.across import CHANCE
+from analysis.attained import PRO_RATA
 from analysis.results import Results
 from analysis.scoreboard import standings
 from analysis.scoreboard_cells import LEGEND, Board, Line, Mark, lines, not_scored, remarks
 from analysis.style import both
 from analysis.table import WIDTH, markdown_table
 
-NAME, AIM, SCENARIO = 24, 13, 10  # columns of a terminal
+NAME, AIM, SCENARIO = 27, 13, 10  # columns of a terminal
 AT_ONCE = (WIDTH - NAME - AIM) // SCENARIO
 """Scenarios side by side; more of them stand in further tables."""
 
@@ -67,7 +69,9 @@ def _table(results: Results, rows: tuple[Line, ...], first: int) -> Table:
 
 
 def _short(row: Line) -> str:
-    return row.over.removesuffix(" months") if row.over.startswith("pro rata") else row.unit
+    """The unit, or where the aim is less than the plan's, for how much of its months it stands."""
+    whole = row.over.removeprefix(PRO_RATA)
+    return row.unit if whole == row.over else whole.replace(" of ", "/")
 
 
 def _cell(mark: Mark | None) -> Text:
@@ -84,7 +88,7 @@ def _on_families(results: Results, depends: list[str]) -> list[str]:
     names = ", ".join(results.runs.label(name).en for name in of_it)
     if not depends:
         return [f"In {names} no target depends on a single family of policies, as far as seen."]
-    return [f"What a family of policies adds in {names}, by runs without it:", *depends]
+    return [f"What a family of policies adds in {names}, by runs without it. {CHANCE}", *depends]
 
 
 def _not_scorable(board: Board) -> str:
