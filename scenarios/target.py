@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from agents.parameters import About, Parameters
 from agents.region import Amount, Label
@@ -76,4 +76,4 @@ class Target(Parameters):
 class Targets(Parameters):
     """A file of targets, by id."""
 
-    targets: dict[Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")], Target]
+    targets: dict[str, Target]
