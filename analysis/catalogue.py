@@ -23,6 +23,10 @@ GROUPS = {
     "firm_age": "months since founding",
     "duration": "all, months without work",
     "quantile": "p10, p25, p50, p75, p90",
+    "talent": "all, new_residents, insured_from_outside",
+    "postgraduate": "all, master, doctor",
+    "dose": "all, guidance, referrals, training",
+    "sector": "each sector",
 }
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from omegaconf import DictConfig
 from agents.errors import InputError, unknown_name
 from scenarios.compose import Composed, check, compose_option, compose_words, contents
 from scenarios.directories import must_be_free
+from scenarios.families import FAMILIES, LeftOut, families_left_out, without_family
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import SEARCH_PATH, must_be_single, regular, text_of
 from scenarios.parameter_sets import CENTRAL, ENSEMBLE, parameter_sets, with_parameters
@@ -24,6 +25,8 @@ from scenarios.some_overrides import (
     policy_of,
 )
 from scenarios.source import config_groups
+from scenarios.target import Target
+from scenarios.targets import targets_of
 from scenarios.words import Words, read_words
 
 VERB = "compare"
@@ -43,12 +46,15 @@ class Comparison:
 
     ``settings``: those of the whole; ``sets``: by the name of each set of parameters, the settings
     of each run by its closure and scenario, in order, with the first seed; ``directory``: where all
-    results go.
+    results go; ``targets``: of the region's plan, by id; ``left_out``: by their names, the runs of
+    the last scenario without one of its families.
     """
 
     settings: ComparisonSettings
     sets: Mapping[str, Mapping[Key, RunSettings]]
     directory: Path
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
 
     @property
     def closures(self) -> tuple[str, ...]:
@@ -57,8 +63,9 @@ class Comparison:
 
     @property
     def scenarios(self) -> tuple[str, ...]:
-        """The scenarios by name, the same under every closure."""
-        return tuple(dict.fromkeys(scenario for _, scenario in self._any_set))
+        """The scenarios that are compared, by name, the same under every closure."""
+        names = dict.fromkeys(scenario for _, scenario in self._any_set)
+        return tuple(name for name in names if name not in self.left_out)
 
     @property
     def baseline(self) -> str:
@@ -123,6 +130,12 @@ class Comparison:
             "shock": self.settings.shock.id,
             "labels": {name: package.label for name, package in packages.items()},
             "instruments": {name: policies[name].label for name in sorted(policies)},
+            "targets": {name: target.saved() for name, target in self.targets.items()},
+            "left_out": {
+                name: {"scenario": each.scenario, "family": each.family}
+                for name, each in self.left_out.items()
+            },
+            "families": {each.family: FAMILIES[each.family] for each in self.left_out.values()},
         }
         return f"{json.dumps(content, indent=2, ensure_ascii=False)}\n"
 
@@ -169,12 +182,21 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
         for name, content in contents_of.items()
     }
     must_be_comparable(settings, packages)
+    choices = {name: each.choices for name, each in scenarios.items()}
+    left_out: dict[str, LeftOut] = {}
+    if settings.families:
+        last = settings.scenarios[-1]
+        for each in families_left_out(last, packages[last].scenario):
+            left_out[each.id] = each
+            contents_of[each.id] = without_family(contents_of[last], each)
+            choices[each.id] = {**choices[last], "scenario": each.id}
     places = [text_of(each) for each in parsed if each.key_or_group == SEARCH_PATH]
     closures = _closures(words, places, settings.closures, of_closures)
     every = {
         (closure, name): {**content, "closure": own}
         for closure, own in closures.items()
         for name, content in contents_of.items()
+        if name not in left_out or closure == settings.closures[0]
     }
     sets: dict[str, Mapping[Key, Mapping[str, Any]]] = {CENTRAL: every}
     if settings.parameters == ENSEMBLE:
@@ -188,7 +210,7 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
         sets = {each.name: with_parameters(every, each, known) for each in found}
     runs = {
         name: {
-            key: check(content, RunSettings, {**scenarios[key[1]].choices, "closure": key[0]})
+            key: check(content, RunSettings, {**choices[key[1]], "closure": key[0]})
             for key, content in each.items()
         }
         for name, each in sets.items()
@@ -196,7 +218,8 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
     asked = any(each.key_or_group == RUN_DIRECTORY for each in parsed)
     directory = chosen_directory(base, RUN_DIRECTORY) if asked else fresh_directory(VERB)
     must_be_free(directory, overwrite=settings.overwrite, finished=is_comparison)
-    return Comparison(settings, runs, directory)
+    targets = targets_of(words.source, places, settings.region)
+    return Comparison(settings, runs, directory, targets, left_out)
 
 
 def _no_single_option(parsed: Sequence[Override]) -> None:

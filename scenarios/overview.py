@@ -15,6 +15,7 @@ MEANINGS = {
     "seed": "the same seed gives the same people, shocks and luck in every scenario",
     "seeds": "how many paired seeds, from seed on",
     "parameters": "central, or ensemble: seeds take turns at sets of parameters",
+    "families": "whether the last scenario also runs with each family of policies left out",
     "start": "the first month",
     "months": "how many months are simulated",
     "settling_months": "months before the start, unrecorded, under the measures in force",

@@ -170,6 +170,8 @@ class ComparisonSettings(RunSettings):
     """A comparison: ``scenarios`` under ``closures``, by name, ``seeds`` of each from ``seed`` on.
 
     ``parameters``: the central ones, or an ensemble of sets over which the seeds are spread.
+    ``families``: whether the last scenario also runs without each of its families of policies in
+    turn, under the main closure.
     ``processes``: how many work at once; null means one a core.
     """
 
@@ -177,6 +179,7 @@ class ComparisonSettings(RunSettings):
     closures: Annotated[tuple[str, ...], Strict(strict=False), Field(min_length=1)]
     seeds: Annotated[int, Field(ge=1, le=10000)]
     parameters: Literal["central", "ensemble"] = "central"
+    families: bool = False
     processes: Annotated[int, Field(ge=1, le=1024)] | None = None
 
     @field_validator("scenarios", "closures")

@@ -30,6 +30,8 @@ class MonthEvents:
     and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
     who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
     rows whom stations served. ``doses``: unemployed graduates who received the whole 1131 service.
+    ``enrolled``: courses begun. ``households_cleared``, ``months_to_clear``: households that ceased
+    to have nobody at work, and the months for which all of them together were so.
     ``seekers_by_duration``, ``found_by_duration``: unemployed who sought, and those hired, by bands
     of months without work. ``commuters_hired``, ``commuters_returned``, ``commuters_retired``:
     people of the rest of the city who began to work here, went back without or to a job, or
@@ -56,6 +58,9 @@ class MonthEvents:
     hard_to_employ: int = 0
     hard_to_employ_served: int = 0
     doses: int = 0
+    enrolled: int = 0
+    households_cleared: int = 0
+    months_to_clear: int = 0
     commuters_hired: int = 0
     commuters_returned: int = 0
     commuters_retired: int = 0

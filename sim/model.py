@@ -73,7 +73,7 @@ class Market(Model):
         self.desk = desk
         self.calendar = calendar
         self.world = make_world(settings, seed, scale, calendar, threads)
-        self.recorder = Recorder(self.world, desk.instruments)
+        self.recorder = Recorder(self.world, desk.instruments, settings.counting)
         self.recording = False
         self.on_month = on_month
         self.held: dict[tuple[str, int], RowView] = {}
@@ -223,6 +223,7 @@ class Market(Model):
     def _record(self, counted: Tally) -> None:
         self.state.stocks[:] = counted.stocks
         self.state.market.skill = counted.mean_skill(self.state.market.skill)
+        self.state.note_pay(counted.pay, counted.jobs, counted.skill)
         stations_appear(self, self.state.stations)
         if self.recording:
             self.recorder.record(self.state, counted)

@@ -9,6 +9,7 @@ import polars as pl
 from agents.chance import Decision
 from agents.people import Status
 from sim.claims import FEN
+from sim.counting import Counting
 from sim.instrument import Instrument
 from sim.outcomes.book import Book
 from sim.outcomes.catalogue import OUTCOMES
@@ -24,9 +25,10 @@ PANEL_PEOPLE = 500
 class Recorder:
     """Writes the months down, and hands them out as tables."""
 
-    def __init__(self, world: World, instruments: Sequence[Instrument]) -> None:
+    def __init__(self, world: World, instruments: Sequence[Instrument], counting: Counting) -> None:
         self.world = world
         self.instruments = instruments
+        self.counting = counting
         self.months: list[tuple[int, dict[str, npt.NDArray[np.float64]]]] = []
         self.latest: dict[str, npt.NDArray[np.float64]] = {}
         self.groups: dict[str, list[str]] = {}
@@ -43,6 +45,10 @@ class Recorder:
             [instrument.terms.id for instrument in self.instruments],
             self.world.scale,
             self.world.minimum_wage(state.month),
+            list(self.world.region.sectors),
+            self.world.minutes,
+            self.world.region.travel_minutes_base,
+            self.counting,
         )
         self.latest = {key: evaluate(outcome, book) for key, outcome in OUTCOMES.items()}
         self.groups = {key: book.group_names(entry.groups) for key, entry in OUTCOMES.items()}

@@ -102,7 +102,9 @@ class State:
     last month and of last December, none before there was one; ``learners``: rows of those who take
     a course; ``clients``: rows whom stations served last month; ``offers``: records of
     :data:`OFFER`, few and so no columns; ``city``: the city around the region; ``scale``: the share
-    of the real population that is simulated.
+    of the real population that is simulated. ``pay``: of the
+    region's employees, the sums of pay, persons and skill at the end of up to thirteen months.
+    ``zero_months``: for how many months each household has been seen to have nobody at work.
     """
 
     people: People
@@ -123,10 +125,20 @@ class State:
     headcount_last_year: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    pay: list[tuple[int, int, int]] = field(default_factory=list)
+    zero_months: npt.NDArray[np.int16] = field(init=False)
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
     scale: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Begin to count the months for which nobody of a household has worked."""
+        self.zero_months = np.zeros(self.zero_household.size, dtype=np.int16)
+
+    def note_pay(self, pay: int, jobs: int, skill: int) -> None:
+        """Keep the month's pay, jobs and labour, and those of the twelve months before."""
+        self.pay = [*self.pay[-12:], (pay, jobs, skill)]
 
     def open_month(self, month: int, keys: KeySpace) -> None:
         """Forget last month's flows and events, and make room for this month's candidates."""

@@ -8,6 +8,8 @@ from sim.outcomes import (
     flows,
     migration,
     money,
+    official,
+    places,
     services,
     skills,
     startups,
@@ -30,6 +32,8 @@ FAMILIES = {
     "Firms": firms,
     "Skills": skills,
     "Service stations": services,
+    "Official counts": official,
+    "Near and far": places,
     "Money": money,
 }
 

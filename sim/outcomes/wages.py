@@ -9,6 +9,7 @@ from sim.tally import WAGE_STEP
 
 OFFERS = "Offered pay, Zhaopin (B048, B049, B131)"
 NEAR = 0.05
+MONTHS_OF_GROWTH = 12
 PAY = "Average pay of urban units, Hangzhou (B046, B047); deflated by productivity growth"
 
 
@@ -111,3 +112,23 @@ def return_to_schooling(book: Book) -> object:
     of potential experience and their square; in Decembers only.
     """
     return census.schooling_slope(book.state) if census.is_december(book.state) else np.nan
+
+
+@outcome(
+    unit="points",
+    zh="劳动报酬增长与经济增长之差",
+    en="Pay growth less output growth",
+    source="Yuhang plan 2026–2030, target (7); Huzhou plan 2024–2026, general requirements",
+    measure="rate",
+)
+def pay_growth_less_output_growth(book: Book) -> object:
+    """Growth of the mean pay of the region's employees over twelve months less growth of what they
+    produce together, in points of percent. Output goes by their number and skill; the growth of
+    productivity, which moves both pay and output, cancels out.
+    """
+    past = book.state.pay
+    if len(past) <= MONTHS_OF_GROWTH or not all(past[0]) or not all(past[-1]):
+        return np.nan
+    (pay_before, jobs_before, skill_before), (pay, jobs, skill) = past[0], past[-1]
+    growth_of_pay = (pay / jobs) / (pay_before / jobs_before)
+    return round(100.0 * (growth_of_pay - skill / skill_before), 9)

@@ -11,7 +11,9 @@ from scenarios.facts import Facts
 from tests.conf.evidence import CONF, load
 
 ROW = re.compile(r"\b([BPTX])(\d{2,3})(?:[–-][BPTX]?(\d{2,3}))?")
-NOT_OF_THE_BASELINE = {"facts", "calibration", "calibrated", "parameter_sets", "policy", "scenario"}
+NOT_OF_THE_BASELINE = {
+    *("facts", "calibration", "calibrated", "parameter_sets", "policy", "scenario", "targets"),
+}
 LOOSELY_RELATED = {
     # Facts whose source a number shares without setting what the fact is about.
     "employment_rate": "B007 gives ages, B020 and B068 how many work in the city around",
