@@ -99,6 +99,17 @@ class StationCapacityAtDesk(Instrument):
         return np.ones(person.size, dtype=np.bool_)
 
 
+def must_be_written_for(region: Region, policy: StationCapacity, name: str) -> None:
+    """Raise InputError where several places are named and the region has none of them."""
+    named = {*policy.staff, *policy.openings}
+    if len(named) > 1 and not named & region.places.keys():
+        raise InputError(
+            f"is written for another region: {region.id} has none of its {len(named)} places",
+            where=f"scenario.policies.{name}",
+            allowed=", ".join(region.places),
+        )
+
+
 def build(
     name: str, policy: StationCapacity, calendar: Calendar, scale: float, region: Region
 ) -> Instrument:
@@ -107,6 +118,7 @@ def build(
     """
     require_unit(policy, name, ("yuan/month",))
     require_one_payment(policy, name)
+    must_be_written_for(region, policy, name)
     for field in ("staff", "openings"):
         for place in getattr(policy, field):
             if place not in region.places:
