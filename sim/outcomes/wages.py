@@ -16,7 +16,7 @@ PAY = "Average pay of urban units, Hangzhou (B046, B047); deflated by productivi
 @outcome(unit="yuan/month", zh="月平均工资", en="Mean wage", source=PAY, measure="rate")
 def mean_wage(book: Book) -> object:
     """Mean monthly pay before tax of the employees of the region's firms, in yuan deflated to
-    January 2026.
+    January of the year in which the run starts.
     """
     return np.array([book.tally.pay]), np.array([book.tally.jobs])
 
@@ -24,7 +24,7 @@ def mean_wage(book: Book) -> object:
 @outcome(unit="yuan/month", zh="月工资中位数", en="Median wage", source=PAY, measure="rate")
 def median_wage(book: Book) -> object:
     """Median monthly pay before tax of the employees of the region's firms, in yuan deflated to
-    January 2026, to the nearest 50.
+    January of the year in which the run starts, to the nearest 50.
     """
     return book.tally.median_wage()
 
@@ -38,8 +38,8 @@ def median_wage(book: Book) -> object:
     groups="quantile",
 )
 def wage_quantile(book: Book) -> object:
-    """Quantiles of employees' monthly pay before tax, in yuan deflated to January 2026, to the
-    nearest 50.
+    """Quantiles of employees' monthly pay before tax, in yuan deflated to January of the year in
+    which the run starts, to the nearest 50.
     """
     return census.histogram_quantiles(book.tally.histogram, WAGE_STEP, PERCENTILES)
 
@@ -53,7 +53,9 @@ def wage_quantile(book: Book) -> object:
     groups="quantile",
 )
 def hire_wage_quantile(book: Book) -> object:
-    """Quantiles of the monthly pay of those hired this month, in yuan deflated to January 2026."""
+    """Quantiles of the monthly pay of those hired this month, in yuan deflated to January of the
+    year in which the run starts.
+    """
     wages = book.state.people["wage"][book.events.hired].astype(np.float64)
     if not wages.size:
         return np.full(len(PERCENTILES), np.nan)
