@@ -90,7 +90,7 @@ def _months_of_period(target: Target) -> int:
     if target.ends is None:
         message = "a target of sums has an end"
         raise ValueError(message)
-    years = target.ends.year - target.begins.year
+    years: int = target.ends.year - target.begins.year
     return years * YEAR + target.ends.month - target.begins.month + 1
 
 

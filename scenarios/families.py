@@ -7,7 +7,7 @@ from typing import Any
 
 from agents.errors import InputError
 from agents.region import Label
-from scenarios.policy import Family
+from scenarios.clause import Family
 from scenarios.settings import Scenario
 
 FAMILIES: Mapping[Family, Label] = {

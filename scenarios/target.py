@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, model_validator
 
 from agents.parameters import About, Parameters
 from agents.region import Amount, Label
-from scenarios.policy import Month, Names, to_outcome
+from scenarios.clause import Month, Names, to_outcome
 from sim.outcomes.catalogue import OUTCOMES
 
 Outcome = Annotated[str, BeforeValidator(to_outcome)]

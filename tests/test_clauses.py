@@ -1,4 +1,4 @@
-"""The catalogue of the documents' clauses: every id, path, policy and test that it names is there."""
+"""The catalogue of the documents' clauses: the ids, paths, policies and tests it names are there."""
 
 import csv
 import re

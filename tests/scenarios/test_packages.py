@@ -42,6 +42,5 @@ def test_each_policy_acts(package: str, policy: str) -> None:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_package_covers_every_place_of_its_region(package: str) -> None:
     asked, market = asked_of(package), settled(package)
-    assert {firm for firm in market.state.firms["place"].tolist()} >= set(
-        range(len(asked.region.places))
-    )
+    places = set(market.state.firms["place"].tolist())
+    assert places >= set(range(len(asked.region.places)))
