@@ -25,18 +25,15 @@ def test_the_minimum_wage_is_that_of_the_tier(region: str, amount: float) -> Non
     assert found.minimum_wage == found.usual_minimum_wage == amount
 
 
-@pytest.mark.parametrize(
-    ("region", "places"),
-    [
-        ("huzhou", "wuxing nanxun deqing changxing anji"),
-        ("binjiang", "xixing changhe puyan"),
-        (
-            "hangzhou",
-            "shangcheng gongshu xihu binjiang xiaoshan yuhang linping qiantang fuyang linan tonglu "
-            "chunan jiande",
-        ),
-    ],
-)
+PLACES = {
+    "huzhou": "wuxing nanxun deqing changxing anji",
+    "hangzhou": "shangcheng gongshu xihu binjiang xiaoshan yuhang linping qiantang fuyang linan "
+    "tonglu chunan jiande",
+    "binjiang": "xixing changhe puyan",
+}
+
+
+@pytest.mark.parametrize(("region", "places"), PLACES.items())
 def test_places_are_those_of_the_region(region: str, places: str) -> None:
     found = composed(f"region={region}").region
     assert list(found.places) == places.split()
@@ -76,7 +73,7 @@ def test_institutions_of_hangzhou_are_those_that_the_city_reports() -> None:
 def test_levels_are_the_regions_own_and_so_is_what_is_known_of_them(region: str) -> None:
     """No part of what a file says of Yuhang's level is left where a region has its own."""
     settings = composed(f"region={region}")
-    groups = {key: part for key, part in load(CONF / "region" / f"{region}.yaml").items()}
+    groups = load(CONF / "region" / f"{region}.yaml")
     assert groups.keys() >= GROUPS_OF_LEVELS
     checked = 0
     for group, part in groups.items():
