@@ -12,6 +12,7 @@ from agents.people import EMPLOYED_STATUSES, Status
 from sim.events import MonthEvents
 from sim.state import State
 from sim.tally import Tally
+from sim.watch import DESTINATIONS, TRAITS, Sight
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -37,7 +38,9 @@ POOLED_COHORTS = 12
 """Cohorts of arrivals that are pooled: those of a year, for the seasons differ."""
 
 
-def group_names(groups: str, places: Iterable[str], instruments: Iterable[str]) -> list[str]:
+def group_names(
+    groups: str, places: Iterable[str], instruments: Iterable[str], sectors: Iterable[str] = ()
+) -> list[str]:
     """The names of the groups that an outcome is split by, in the order of its values.
 
     ``groups``: what the outcome's declaration says; of the population these are all, three ages,
@@ -57,6 +60,9 @@ def group_names(groups: str, places: Iterable[str], instruments: Iterable[str]) 
         "firm_age": [str(months) for months in FIRM_AGES],
         "duration": ["all", *DURATION_GROUPS],
         "quantile": [f"p{percent}" for percent in PERCENTILES],
+        "destination": ["all", *DESTINATIONS],
+        "trait": list(TRAITS),
+        "sector": [f"sector_{sector}" for sector in sectors],
     }
     return names[groups]
 
@@ -65,7 +71,8 @@ def group_names(groups: str, places: Iterable[str], instruments: Iterable[str]) 
 class Book:
     """One month of a region, at the scale simulated. ``full`` brings counts to full scale.
 
-    ``minimum_wage``: in deflated yuan a month.
+    ``minimum_wage``: in deflated yuan a month. ``sight``: the closer look that an assessment asks
+    for.
     """
 
     state: State
@@ -74,6 +81,16 @@ class Book:
     instruments: Sequence[str]
     scale: float
     minimum_wage: float = 0.0
+    sectors: Sequence[str] = ()
+    sight: Sight | None = None
+
+    @property
+    def seen(self) -> Sight:
+        """The closer look. RuntimeError where nobody asked for one."""
+        if self.sight is None:
+            message = "no project is watched in this run"
+            raise RuntimeError(message)
+        return self.sight
 
     @property
     def events(self) -> MonthEvents:
@@ -86,7 +103,7 @@ class Book:
 
     def group_names(self, groups: str) -> list[str]:
         """The names of the groups that an outcome is split by, in the order of its values."""
-        return group_names(groups, self.places, self.instruments)
+        return group_names(groups, self.places, self.instruments, self.sectors)
 
     def split(self, counts: Ints) -> Ints:
         """Counts by place, registration and age band, summed for each population group.
