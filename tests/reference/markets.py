@@ -94,7 +94,7 @@ def some_seekers(random: np.random.Generator, count: int) -> Records:
     seekers["referrals"] = random.integers(3, size=count)
     seekers["programmes"] = random.integers(PROGRAMMES, size=count)
     seekers["open"] = random.random(count) < 0.9
-    seekers["education"] = random.integers(3, size=count)
+    seekers["education"] = np.arange(count) % 3
     return seekers
 
 
@@ -108,7 +108,7 @@ def some_vacancies(random: np.random.Generator, sizes: npt.NDArray[np.int64]) ->
     vacancies["place"] = np.repeat([0, 0, 1, 1], sizes)
     vacancies["programmes"] = random.integers(PROGRAMMES, size=count)
     vacancies["open"] = random.random(count) < 0.9
-    vacancies["schooling"] = random.integers(2, size=count)
+    vacancies["schooling"] = np.arange(count) % 2
     return vacancies
 
 
