@@ -10,6 +10,7 @@ MEANINGS = {
     "region": "the city",
     "scenario": "the package of policies",
     "shock": "what strikes the city, in every scenario alike",
+    "project": "what is assessed: a plant that opens, closes or moves, an investment",
     "scenarios": "scenarios side by side; effects are against baseline, else the first",
     "closures": "rules for how demand answers; effects are under each, the first is main",
     "seed": "the same seed gives the same people, shocks and luck in every scenario",

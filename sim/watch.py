@@ -14,8 +14,9 @@ from sim.state import State
 
 Ints = npt.NDArray[np.int64]
 
-DESTINATIONS = ("to_unemployment", "to_job", "to_elsewhere")
-"""Where those who leave a firm are at the month's end; elsewhere: retired, away, founders, gigs."""
+DESTINATIONS = ("to_unemployment", "to_job", "to_city", "to_elsewhere")
+"""Where those who leave a firm are at the month's end. City: commuters back in the rest of the city;
+elsewhere: retired, moved away, founders, gig workers."""
 
 TRAITS = ("female", "male", "junior", "senior", "college", "bachelor_or_more")
 """Groups by sex and by schooling that the head count does not tell apart."""
@@ -96,8 +97,11 @@ class Watch:
         people, times = np.unique(np.concatenate([before, hired]), return_counts=True)
         left = times - np.isin(people, now)
         status, employer = state.people["status"][people], state.people["employer"][people]
+        from_city = state.people["place"][people] == state.city.place
         place = np.select(
-            [status == Status.UNEMPLOYED, (status == Status.EMPLOYEE) & (employer >= 0)], [0, 1], 2
+            [status == Status.UNEMPLOYED, (status == Status.EMPLOYEE) & (employer >= 0), from_city],
+            [0, 1, 2],
+            3,
         )
         return np.bincount(place, left, len(DESTINATIONS)).astype(np.int64)
 

@@ -43,8 +43,8 @@ def project_hires(book: Book) -> object:
 )
 def project_separations(book: Book) -> object:
     """People who left the project's firms this month, by where they are at its end: unemployed,
-    with another firm, or elsewhere (retired, moved away, founders, gig workers, commuters who went
-    home).
+    with another firm, back in the rest of the city from where they commuted, or elsewhere (retired,
+    moved away, founders, gig workers).
     """
     left = book.seen.separations
     return book.full(np.array([left.sum(), *left]))
