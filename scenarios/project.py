@@ -4,7 +4,7 @@ It is made of the same disturbances as a shock: it moves which firms there are, 
 and whom they may hire, and nothing else.
 """
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -13,11 +13,13 @@ from agents.errors import InputError
 from agents.firms import opened_key
 from agents.parameters import Frozen
 from agents.region import Region, Share
+from scenarios.policy import month_text
 from scenarios.shock import DatedShock, place_number, sector_number
 
 PROJECT = "project"
 FIRST_NUMBER = 16
 """Firms that a project opens are numbered from here on; the numbers below are those of shocks."""
+NO_TERMS = {"id", "kind", "label", "month", "goes_ahead", "about"}
 Months = Annotated[int, Field(ge=1, le=600)]
 
 
@@ -32,6 +34,20 @@ class Project(DatedShock):
     def firms(self, region: Region) -> tuple[int, ...]:
         """Keys of the project's firms, whether they are there or are to come."""
         return ()
+
+    def facts(self, region: Region) -> dict[str, Any]:
+        """What ``comparison.json`` says of it: names, terms and what is known of them."""
+        terms = self.model_dump(exclude=NO_TERMS)
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "label": self.label,
+            "month": month_text(self.month),
+            "terms": terms,
+            "about": {name: about.model_dump() for name, about in self.about.items()},
+            "places": {name: place.label for name, place in region.places.items()},
+            "sectors": {name: sector.label for name, sector in region.sectors.items()},
+        }
 
 
 class Schooling(Frozen):
