@@ -122,8 +122,8 @@ def _single(directory: Path) -> Runs:
         region=run.facts.region,
         labels=labels,
         instruments=instruments,
-        outcomes=_together([run], "outcomes.parquet", OUTCOMES),
-        ledger=_together([run], "ledger.parquet", LEDGER),
+        outcomes=together([run], "outcomes.parquet", OUTCOMES),
+        ledger=together([run], "ledger.parquet", LEDGER),
     )
 
 
@@ -159,8 +159,8 @@ def _comparison(directory: Path) -> tuple[Runs, ...]:
             region=facts.region,
             labels=facts.labels,
             instruments=facts.instruments,
-            outcomes=_together(runs, "outcomes.parquet", OUTCOMES),
-            ledger=_together(runs, "ledger.parquet", LEDGER),
+            outcomes=together(runs, "outcomes.parquet", OUTCOMES),
+            ledger=together(runs, "ledger.parquet", LEDGER),
         )
         for closure, runs in found.items()
     )
@@ -231,7 +231,8 @@ def _months(run: Run) -> tuple[date, ...]:
     return months
 
 
-def _together(runs: Sequence[Run], name: str, columns: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+def together(runs: Sequence[Run], name: str, columns: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+    """One file of each run, lazily, as one table with the columns ``scenario`` and ``seed``."""
     return pl.concat(
         scan(run.directory / name, columns).with_columns(
             pl.lit(run.facts.scenario).alias("scenario"),
