@@ -1,5 +1,6 @@
 """An assessment's main numbers as text: lines of cells, one for each closure, and sentences."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from analysis.assessment.measures import DISPLACED, DISPLACED_SHARE, JOBS, NET_JOBS
-from analysis.assessment.names import group_label
+from analysis.assessment.names import GROUPS, group_label
 from analysis.assessment.sides import SINCE, Sides
 from analysis.facts import Label, ProjectFacts
 from analysis.numbers import fixed, signed
@@ -70,11 +71,7 @@ def findings(sides: tuple[Sides, ...], table: pl.DataFrame) -> Findings:
             line(measure, group, group_label(group, project), places, column) for group in groups
         )
 
-    at_risk = [
-        (measure, group)
-        for measure in RATES
-        for group in dict.fromkeys(key[1] for key in rows if key[0] == measure)
-    ]
+    at_risk = [(measure, group) for measure in RATES for group in _groups(rows, measure)]
     people = [(measure, group) for measure, group in at_risk if not group.startswith(PLACE)]
     places = [(measure, group) for measure, group in at_risk if group.startswith(PLACE)]
     of_sector = f"sector_{project.terms.get('sector')}"
@@ -91,7 +88,7 @@ def findings(sides: tuple[Sides, ...], table: pl.DataFrame) -> Findings:
         tuple(headline),
         named("project_hires", _groups(rows, "project_hires"), 0, "with"),
         named("project_separations", _groups(rows, "project_separations"), 0, "with"),
-        tuple(line(*each, group_label(each[1], project), 2) for each in _all_first(people)),
+        tuple(line(*each, group_label(each[1], project), 2) for each in people),
         tuple(line(*each, group_label(each[1], project), 2) for each in places),
         _sentences(rows, at_risk, sides),
     )
@@ -120,7 +117,11 @@ def cell(row: Mapping[str, Any] | None, places: int, column: str = "effect") -> 
         return Cell(shown, "one seed", sure=False)
     if row["effect"] == low == high == 0.0:
         return Cell("0", "the same", sure=True)
-    return Cell(shown, f"{signed(low, places)} to {signed(high, places)}", sure=leaves_out_0(row))
+    sure = leaves_out_0(row)
+    if row["measure"] == DISPLACED_SHARE:
+        ends = "unbounded" if math.isinf(low) else f"{fixed(low, places)} to {fixed(high, places)}"
+        return Cell(shown, ends, sure=sure)
+    return Cell(shown, f"±{fixed((high - low) / 2.0, places)}", sure=sure)
 
 
 def leaves_out_0(row: Mapping[str, Any]) -> bool:
@@ -163,12 +164,10 @@ def _who(row: Mapping[str, Any], project: ProjectFacts) -> str:
 
 
 def _groups(rows: Rows, measure: str) -> list[str]:
+    """The groups of a measure in the order of their names' list, places after them."""
     found = dict.fromkeys(key[1] for key in rows if key[0] == measure)
-    return ["all", *(group for group in found if group != "all")] if found else []
-
-
-def _all_first(people: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return sorted(people, key=lambda each: (each[1] != "all", each[0]))
+    named = [group for group in GROUPS if group in found]
+    return [*named, *(group for group in found if group not in GROUPS)]
 
 
 def rests_on(sides: tuple[Sides, ...]) -> str:
@@ -176,10 +175,11 @@ def rests_on(sides: tuple[Sides, ...]) -> str:
     runs, project = sides[0].runs, sides[0].project
     count = len(runs.seeds)
     seeds = "1 seed" if count == 1 else f"{count} paired seeds"
+    against = runs.label(runs.baseline or "").en
     return (
         f"{runs.region}, {seeds}, {project.month} to {runs.months[-1]:%Y-%m}, "
-        f"scale {runs.scale:g}; numbers are at full scale: stocks and rates means of those months, hires and separations "
-        f"sums. Against “{runs.label(runs.baseline or '').en}” without the project."
-        f"{on_ignorance(runs)} {trust(runs)}: read signs and sizes as what its assumptions imply, "
+        f"scale {runs.scale:g}; numbers are at full scale: stocks and rates means of those "
+        f"months, hires and separations sums. Against “{against}” without the "
+        f"project.{on_ignorance(runs)} {trust(runs)}: read signs and sizes as what its assumptions imply, "
         "not as a forecast."
     )

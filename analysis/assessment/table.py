@@ -13,8 +13,10 @@ from analysis.style import both
 from analysis.summary import Cell
 from analysis.table import WIDTH
 
-NAME = 33
+NAME = 34
 """Columns of a terminal for what a line is about."""
+SHORT = {"percent of the project's jobs": "percent", "yuan/month": "yuan"}
+"""Units that a terminal has no room for."""
 
 
 def print_assessment(sides: tuple[Sides, ...], found: Findings, console: Console) -> None:
@@ -52,10 +54,10 @@ def print_assessment(sides: tuple[Sides, ...], found: Findings, console: Console
 
 def _add(table: Table, lines: Sequence[Line], *, units: bool) -> None:
     for line in lines:
-        name = f"{line.label.en}, {line.unit}" if units else line.label.en
+        name = f"{line.label.en}, {SHORT.get(line.unit, line.unit)}" if units else line.label.en
         table.add_row(name, *(_in_line(cell) for cell in line.cells))
 
 
 def _in_line(cell: Cell) -> Text:
     text = Text(cell.marked, style="bold" if cell.sure else "dim")
-    return text.append(f"\n({cell.interval})" if cell.interval else "", style="dim not bold")
+    return text.append(f" ({cell.interval})" if cell.interval else "", style="dim not bold")

@@ -11,7 +11,7 @@ from scenarios.ensemble import run_comparison
 
 
 def main(arguments: list[str]) -> int:
-    """Run the region with the project and without, then draw what came of it; 0 when all is written.
+    """Run a region with a project and without, then draw what came of it; 0 when all is written.
 
     Everything is composed and checked before the first run starts. Raises InputError for wrong
     input and RunError for a run that failed; an interruption keeps the runs that are finished.

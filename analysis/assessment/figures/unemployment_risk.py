@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.assessment.findings import PLACE, RATES, leaves_out_0
-from analysis.assessment.names import group_label
+from analysis.assessment.names import GROUPS, group_label
 from analysis.assessment.sides import SINCE, Sides
 from analysis.facts import Label
 from analysis.figures.effects_forest import MARKS
@@ -26,7 +26,8 @@ CAPTION = (
 def draw(sides: tuple[Sides, ...], table: pl.DataFrame) -> Figure:
     """Groups in the left panel, subdistricts in the right one, one mark for each closure."""
     risks = table.filter(pl.col("measure").is_in(RATES), pl.col("window") == SINCE)
-    groups = list(dict.fromkeys(risks.sort("measure", "group")["group"]))
+    there = set(risks["group"])
+    groups = [*(name for name in GROUPS if name in there), *sorted(there - GROUPS.keys())]
     panels = (
         [group for group in groups if not group.startswith(PLACE)],
         [group for group in groups if group.startswith(PLACE)],
