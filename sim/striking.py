@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.firms import LASTING_DEMAND, Kind
+from agents.firms import FOUNDED_KEYS, LASTING_DEMAND, OPENED_KEYS, Kind
 from sim.disturbances import Disturbances, Expansion, Relocation, Resizing
 from sim.firm_life import close_firms
 from sim.state import State
@@ -42,8 +42,12 @@ def _expand(state: State, world: World, expansion: Expansion) -> None:
     row = int(np.flatnonzero(firms["key"] == expansion.key)[0])
     members = _private(state, sector)
     weight = _weight(state, sector)
-    held = int(firms["headcount"][members][firms["key"][members] != expansion.key].sum())
-    others = weight - float(firms["weight"][row])
+    # Firms that opened like this one may not have filled their posts yet.
+    opened = members[
+        (firms["key"][members] >= OPENED_KEYS) & (firms["key"][members] < FOUNDED_KEYS)
+    ]
+    held = int(firms["headcount"][members].sum()) - int(firms["headcount"][opened].sum())
+    others = weight - float(np.sort(firms["weight"][opened].astype(np.float64)).sum())
     jobs_per_weight = held / others if held and others > 0 else 1.0
     added = expansion.jobs * world.scale / jobs_per_weight
     state.market.sector_jobs[sector] *= 1 + expansion.new_demand * added / max(weight, 1e-9)

@@ -180,6 +180,6 @@ def rests_on(sides: tuple[Sides, ...]) -> str:
         f"{runs.region}, {seeds}, {project.month} to {runs.months[-1]:%Y-%m}, "
         f"scale {runs.scale:g}; numbers are at full scale: stocks and rates means of those "
         f"months, hires and separations sums. Against “{against}” without the "
-        f"project.{on_ignorance(runs)} {trust(runs)}: read signs and sizes as what its assumptions imply, "
-        "not as a forecast."
+        f"project.{on_ignorance(runs)} {trust(runs)}: read signs and sizes as what its assumptions "
+        "imply, not as a forecast."
     )

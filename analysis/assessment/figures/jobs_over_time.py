@@ -11,7 +11,7 @@ from analysis.figures.lines import seeds_and_scale, zero_line
 from analysis.intervals import mean_interval
 from analysis.style import SCENARIOS, canvas, context, heading, month_axis
 
-HEIGHT = 3.6
+HEIGHT, HEAD = 3.8, 1.08  # inches, and those above the panel
 LINES = (
     (JOBS, "At the project  项目企业", SCENARIOS[0]),
     (NET_JOBS, "In the region, net  全区净变化", SCENARIOS[3]),
@@ -30,7 +30,7 @@ def draw(sides: tuple[Sides, ...]) -> Figure:
     note = "Line: mean paired difference, jobs. Band: its 95 % interval, month by month. "
     with context():
         figure, (axes,) = canvas(title, note + seeds_and_scale(main.runs) + ".", height=HEIGHT)
-        figure.subplots_adjust(right=0.72)
+        figure.subplots_adjust(right=0.72, top=1 - HEAD / HEIGHT)
         months = month_axis(axes, main.runs.months)
         zero_line(axes)
         names = []

@@ -15,7 +15,7 @@ from analysis.figures.lines import seeds_and_scale
 from analysis.style import BASELINE, FAINT, SCENARIOS, both, canvas, context
 
 ROW = 0.34  # inches a group takes
-HEAD, FOOT = 1.65, 0.62  # inches above and below the panels
+HEAD, FOOT = 1.4, 0.62  # inches above and below the panels
 APART = 0.22  # of a row, between the marks of two closures
 CAPTION = (
     "Filled: the interval leaves 0 out. Hollow: it does not. One mark for each closure, the main "
