@@ -15,8 +15,8 @@ from sim.state import State
 Ints = npt.NDArray[np.int64]
 
 DESTINATIONS = ("to_unemployment", "to_job", "to_city", "to_elsewhere")
-"""Where those who leave a firm are at the month's end. City: commuters back in the rest of the city;
-elsewhere: retired, moved away, founders, gig workers."""
+"""Where those who leave a firm are at the month's end: in the city, commuters who are back there;
+elsewhere, those who retired, moved away, founded a firm or took up gig work."""
 
 TRAITS = ("female", "male", "junior", "senior", "college", "bachelor_or_more")
 """Groups by sex and by schooling that the head count does not tell apart."""

@@ -148,6 +148,8 @@ def _sentences(
     main, project = sides[0].runs.closure, sides[0].project
     found = [rows[(*key, main)] for key in at_risk if (*key, main) in rows]
     found = [row for row in found if row["effect"] is not None]
+    if found and all(row["verdict"] == IDENTICAL for row in found):
+        return (f"Unemployment of all groups and places is {IDENTICAL}.",)
     sure = sorted(filter(leaves_out_0, found), key=lambda row: -row["effect"])
     said = [risk(row, _who(row, project)) for row in sure]
     others = len(found) - len(sure)
