@@ -11,8 +11,8 @@ from scenarios.settings import RunSettings
 from scenarios.simulate import Value, numbers_at, outcomes_of, with_numbers
 
 OF_A_RUN = {
-    *("scenario", "shock", "project", "region", "seed", "start", "months", "settling_months", "scale"),
-    *("overwrite", "threads", "parameter_set", "calibrated_from", "about"),
+    *("scenario", "shock", "region", "seed", "start", "months", "settling_months", "scale"),
+    *("project", "overwrite", "threads", "parameter_set", "calibrated_from", "about"),
 }
 GROUPS = sorted(RunSettings.model_fields.keys() - OF_A_RUN)
 PAY_MOVES = [

@@ -33,11 +33,11 @@ def test_months_before_stay_as_they_were(project: str) -> None:
     march = date(2026, 3, 1)
     with_it, without = (frames(market) for market in (run(project, MONTHS), plain(MONTHS)))
     assert not with_it["outcomes"].equals(without["outcomes"])
-    before = [
+    one, other = (
         {name: frame.filter(pl.col("month") < march) for name, frame in side.items()}
         for side in (with_it, without)
-    ]
-    assert_same(*before)
+    )
+    assert_same(one, other)
 
 
 def test_all_settle_once() -> None:

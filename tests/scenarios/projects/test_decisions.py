@@ -114,7 +114,8 @@ def test_who_earns_too_little_for_the_longer_way_stays_behind() -> None:
     search, minutes = market.settings.search, market.world.minutes
     to = list(market.settings.region.places).index("baizhang")
     assert market.state.firms["place"][row] == to
-    stays, follows = [], []
+    stays: list[int] = []
+    follows: list[int] = []
     for person in np.flatnonzero(people["employer"] == row).tolist():
         home = people["place"][person]
         longer = minutes[home, to] - minutes[home, firms["place"][row]]
