@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from analysis.catalogue import BETWEEN, declared
+from sim.outcomes.catalogue import PROJECT_FAMILY
 
 TARGET = Path(__file__).parent.parent / "docs" / "outcomes.md"
 HEAD = """# Outcomes
@@ -18,6 +19,11 @@ by its mean, a flow by its sum. Where a value is not defined in a month, the row
 BETWEEN_HEAD = """These exist only between a scenario and its baseline, in `effects.parquet`.
 Ratios carry Fieller's interval, which may be unbounded: `ci_low` and `ci_high` are then infinite,
 and the verdict names the range that is ruled out all the same.
+"""
+
+
+PROJECT_HEAD = """These are recorded only where a project is watched, in `project.parquet`, with the
+columns of `outcomes.parquet`.
 """
 
 
@@ -75,6 +81,8 @@ def document() -> str:
         parts.append(f"## {family}\n")
         if family == BETWEEN:
             parts.append(BETWEEN_HEAD)
+        if family == PROJECT_FAMILY:
+            parts.append(PROJECT_HEAD)
         rows = [
             ("id", "definition", "unit", "groups", "中文", "English", "source", "months join as"),
             *[

@@ -34,7 +34,7 @@ def finish(directory: Path, console: Console) -> Results:
         with TemporaryDirectory(prefix=".finishing-", dir=directory) as temporary:
             made = Path(temporary)
             _write(found, made)
-            _publish(made, directory)
+            publish(made, directory)
     except OSError as error:
         raise InputError(
             f"cannot be written ({error.strerror or error})",
@@ -61,7 +61,7 @@ def _write(found: Results, directory: Path) -> None:
     (directory / REPORT).write_text(report(found, figures), encoding="utf-8")
 
 
-def _publish(made: Path, directory: Path) -> None:
+def publish(made: Path, directory: Path) -> None:
     """Move every file to its place; the report comes last, since it is what people open."""
     (directory / FIGURES).mkdir(exist_ok=True)
     files = sorted(path for path in made.rglob("*") if path.is_file())

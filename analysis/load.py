@@ -137,8 +137,8 @@ def _single(directory: Path) -> Runs:
         region=run.facts.region,
         labels=labels,
         instruments=instruments,
-        outcomes=_together([run], "outcomes.parquet", OUTCOMES),
-        ledger=_together([run], "ledger.parquet", LEDGER),
+        outcomes=together([run], "outcomes.parquet", OUTCOMES),
+        ledger=together([run], "ledger.parquet", LEDGER),
     )
 
 
@@ -192,8 +192,8 @@ def _of_comparison(
         region=facts.region,
         labels=facts.labels,
         instruments=facts.instruments,
-        outcomes=_together(runs, "outcomes.parquet", OUTCOMES),
-        ledger=_together(runs, "ledger.parquet", LEDGER),
+        outcomes=together(runs, "outcomes.parquet", OUTCOMES),
+        ledger=together(runs, "ledger.parquet", LEDGER),
         targets=facts.targets,
     )
 
@@ -209,8 +209,8 @@ def _with_left_out(runs: Runs, facts: ComparisonFacts, without: tuple[Run, ...])
         runs=without,
         scenarios=tuple(facts.left_out),
         baseline=None,
-        outcomes=_together(without, "outcomes.parquet", OUTCOMES),
-        ledger=_together(without, "ledger.parquet", LEDGER),
+        outcomes=together(without, "outcomes.parquet", OUTCOMES),
+        ledger=together(without, "ledger.parquet", LEDGER),
     )
     return replace(runs, left_out=facts.left_out, families=facts.families, without=own)
 
@@ -282,7 +282,8 @@ def _months(run: Run) -> tuple[date, ...]:
     return months
 
 
-def _together(runs: Sequence[Run], name: str, columns: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+def together(runs: Sequence[Run], name: str, columns: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+    """One file of each run, lazily, as one table with the columns ``scenario`` and ``seed``."""
     return pl.concat(
         scan(run.directory / name, columns).with_columns(
             pl.lit(run.facts.scenario).alias("scenario"),

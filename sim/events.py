@@ -25,7 +25,9 @@ class MonthEvents:
     """The month's events, as rows of the tables, and the month's plain counts.
 
     ``hired``, ``hired_by``, ``hire_origin``: person rows, firm rows and where each came from.
-    ``separated``: people who lost or left a job for unemployment. ``founders``, ``founded``: person
+    ``left_behind``: rows of
+    those who do not follow a firm that moves; ``separated``: people who lost or left a job for
+    unemployment. ``founders``, ``founded``: person
     and firm rows of new firms. ``completed``, ``passed``: person rows of those who ended a course,
     and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
     who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
@@ -42,6 +44,7 @@ class MonthEvents:
     hired: Ints = field(default_factory=_none)
     hired_by: Ints = field(default_factory=_none)
     hire_origin: Ints = field(default_factory=_none)
+    left_behind: Ints = field(default_factory=_none)
     separated: Ints = field(default_factory=_none)
     quit_for_job: int = 0
     founders: Ints = field(default_factory=_none)

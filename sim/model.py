@@ -85,6 +85,7 @@ class Market(Model):
             self._settle()
         self.seconds_settling = perf_counter() - started - self.seconds_setup
         self.calendar.month = self.state.month
+        self.recorder.begin(self.state)
         self.recording = True
 
     def step(self) -> None:

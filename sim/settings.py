@@ -60,6 +60,10 @@ class Settings(Frozen):
         """What strikes during the run: nothing, unless the settings of a run name a shock."""
         return Disturbance()
 
+    def watched(self) -> tuple[int, ...] | None:
+        """Keys of the firms to be looked at closely: none, unless a run names a project."""
+        return None
+
     @model_validator(mode="after")
     def _hazards_below_bounds(self) -> Self:
         separation, startups, training = self.separation, self.startups, self.training

@@ -36,6 +36,7 @@ class LabourMarket:
     ``skill`` the mean skill of the employed; ``gig_workers`` and ``residents`` their number at the
     start; ``hired_groups`` and ``hired_skill`` the group bits of last month's hires, seen before
     they were hired, and their skill; ``demand_factor`` what a shock makes of each sector's demand;
+    ``post_mixes`` the shares of posts by the education they ask for, by key of the firms that ask;
     ``passing_rate`` the chance to pass a public examination within a year; ``rent`` what a room
     costs, yuan a month; ``deflator`` what a nominal yuan is worth this month in the yuan in which
     all else is reckoned.
@@ -51,6 +52,7 @@ class LabourMarket:
     hired_groups: npt.NDArray[np.uint64]
     hired_skill: npt.NDArray[np.float32]
     demand_factor: Floats = field(default_factory=lambda: np.ones(1))
+    post_mixes: dict[int, tuple[float, ...]] = field(default_factory=dict)
     entry: float = 1.0
     conditions: Conditions = field(default_factory=Conditions)
     passing_rate: float = 0.0

@@ -1,4 +1,4 @@
-"""The catalogue of the documents' clauses: the ids, paths, policies and tests it names are there."""
+"""The catalogue of the documents' clauses: its ids, paths, policies and tests are there."""
 
 import csv
 import re

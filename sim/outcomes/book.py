@@ -13,6 +13,7 @@ from sim.counting import UNREAD, Counting
 from sim.events import MonthEvents
 from sim.state import State
 from sim.tally import Tally
+from sim.watch import DESTINATIONS, TRAITS, Sight
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -66,7 +67,9 @@ def group_names(
         "talent": ["all", *TALENT_WAYS],
         "postgraduate": ["all", *POSTGRADUATES],
         "dose": ["all", *DOSE_PARTS],
-        "sector": list(sectors),
+        "destination": ["all", *DESTINATIONS],
+        "trait": list(TRAITS),
+        "sector": [f"sector_{sector}" for sector in sectors],
     }
     return names[groups]
 
@@ -76,7 +79,8 @@ class Book:
     """One month of a region, at the scale simulated. ``full`` brings counts to full scale.
 
     ``minimum_wage``: in deflated yuan a month. ``minutes``: of travel between places, of which
-    ``minutes_base`` are those within one. ``counting``: how official counts are read.
+    ``minutes_base`` are those within one. ``counting``: how official counts are read. ``sight``:
+    the closer look that an assessment asks for.
     """
 
     state: State
@@ -89,6 +93,15 @@ class Book:
     minutes: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     minutes_base: float = 0.0
     counting: Counting = UNREAD
+    sight: Sight | None = None
+
+    @property
+    def seen(self) -> Sight:
+        """The closer look. RuntimeError where nobody asked for one."""
+        if self.sight is None:
+            message = "no project is watched in this run"
+            raise RuntimeError(message)
+        return self.sight
 
     @property
     def events(self) -> MonthEvents:

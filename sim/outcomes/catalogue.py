@@ -1,4 +1,6 @@
-"""Every outcome there is, by its id."""
+"""Every outcome there is, by its id: those of all runs, and those of runs that watch a project."""
+
+from types import ModuleType
 
 from sim.outcomes import (
     boundary,
@@ -10,6 +12,7 @@ from sim.outcomes import (
     money,
     official,
     places,
+    project,
     services,
     skills,
     startups,
@@ -37,9 +40,19 @@ FAMILIES = {
     "Money": money,
 }
 
+PROJECT_FAMILY = "Projects"
+
+
+def _declared(family: ModuleType) -> dict[str, Outcome]:
+    return {entry.key: entry for entry in vars(family).values() if isinstance(entry, Outcome)}
+
+
 OUTCOMES: dict[str, Outcome] = {
-    entry.key: entry
-    for family in FAMILIES.values()
-    for entry in vars(family).values()
-    if isinstance(entry, Outcome)
+    key: entry for family in FAMILIES.values() for key, entry in _declared(family).items()
 }
+"""Recorded by every run."""
+
+PROJECT_OUTCOMES: dict[str, Outcome] = _declared(project)
+"""Recorded beside them where a project is watched."""
+
+DECLARED: dict[str, Outcome] = OUTCOMES | PROJECT_OUTCOMES

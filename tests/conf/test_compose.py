@@ -119,7 +119,7 @@ def test_every_number_of_the_validation_has_a_path(path: Path) -> None:
 def test_names_are_those_of_the_files() -> None:
     for path in FILES:
         content = load(path)
-        if path.parent.name in ("scenario", "closure", "shock"):
+        if path.parent.name in ("scenario", "closure", "shock", "project"):
             assert content["id"] == path.stem
     for name in (path.stem for path in (CONF / "region").glob("*.yaml")):
         assert composed(f"region={name}").region.id == name

@@ -40,7 +40,7 @@ def labels(node: object, path: str = "") -> Iterator[tuple[str, object]]:
 
 def named(path: Path) -> bool:
     """Whether files of this kind are shown to people by name."""
-    return path.parent.name in ("scenario", "policy", "region", "shock", "closure")
+    return path.parent.name in ("scenario", "policy", "region", "shock", "closure", "project")
 
 
 @pytest.mark.parametrize("path", FILES, ids=place)
