@@ -30,6 +30,7 @@ class MonthEvents:
     and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
     who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
     rows whom stations served. ``doses``: unemployed graduates who received the whole 1131 service.
+    ``gigs_begun``, ``gig_groups``: rows of those who took up gig work, and their groups before.
     ``seekers_by_duration``, ``found_by_duration``: unemployed who sought, and those hired, by bands
     of months without work. ``commuters_hired``, ``commuters_returned``, ``commuters_retired``:
     people of the rest of the city who began to work here, went back without or to a job, or
@@ -48,6 +49,8 @@ class MonthEvents:
     passed: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
     graduates_stayed: int = 0
     arrived: Ints = field(default_factory=_none)
+    gigs_begun: Ints = field(default_factory=_none)
+    gig_groups: npt.NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
     retired_workers: int = 0
     outlived: int = 0
     new_workers: int = 0

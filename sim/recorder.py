@@ -42,7 +42,7 @@ class Recorder:
             list(self.world.region.places),
             [instrument.terms.id for instrument in self.instruments],
             self.world.scale,
-            self.world.minimum_wage(state.month),
+            state.market.minimum_wage,
         )
         self.latest = {key: evaluate(outcome, book) for key, outcome in OUTCOMES.items()}
         self.groups = {key: book.group_names(entry.groups) for key, entry in OUTCOMES.items()}
