@@ -87,6 +87,11 @@ CASES = [
     ("registered_unemployed", JOBLESS, JOBLESS | {"spell_months": 0}),
     ("registered_unemployed", JOBLESS, JOBLESS | {"traits": ""}),
     (
+        "registered_unemployed",
+        JOBLESS | {"traits": "registers non_local"},
+        JOBLESS | {"traits": "non_local"},
+    ),
+    (
         "registered_unemployed_youth",
         JOBLESS | {"age_months": 299},
         JOBLESS | {"age_months": 300},

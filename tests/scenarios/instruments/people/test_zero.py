@@ -7,8 +7,15 @@ from typing import Any
 import polars as pl
 import pytest
 
+from sim.levers import Levers
 from sim.model import Market
-from tests.scenarios.instruments.people.usual import USUAL, build_small, market_with, paying
+from tests.scenarios.instruments.people.usual import (
+    USUAL,
+    build_small,
+    levers_of,
+    market_with,
+    paying,
+)
 from tests.sim.markets import assert_same, frames, without_spending
 
 MONTHS = 9
@@ -74,3 +81,16 @@ def test_each_kind_changes_something_otherwise(kind: str) -> None:
     assert not given.equals(usual)
     paid = set(frames(market)["ledger"]["instrument"].unique())
     assert ("invented" in paid) == (kind not in PAYS_NOTHING)
+
+
+@pytest.mark.parametrize("kind", USUAL)
+def test_it_moves_its_own_levers_and_no_other(kind: str) -> None:
+    instrument = build_small(kind, **LARGE[kind])
+    moved, rest = levers_of(instrument), Levers()
+    changed = {name for name in vars(rest) if getattr(moved, name) != getattr(rest, name)}
+    expected = set(instrument.moves)
+    if kind == "settlement_support":
+        expected.remove("awaited")  # that of one payment is not waited for
+    if kind == "minimum_wage":
+        expected.remove("minimum_wage_least")  # it names a share
+    assert changed == expected
