@@ -25,12 +25,16 @@ class MonthEvents:
     """The month's events, as rows of the tables, and the month's plain counts.
 
     ``hired``, ``hired_by``, ``hire_origin``: person rows, firm rows and where each came from.
-    ``separated``: people who lost or left a job for unemployment. ``founders``, ``founded``: person
+    ``left_behind``: rows of
+    those who do not follow a firm that moves; ``separated``: people who lost or left a job for
+    unemployment. ``founders``, ``founded``: person
     and firm rows of new firms. ``completed``, ``passed``: person rows of those who ended a course,
     and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
     who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
     rows whom stations served. ``doses``: unemployed graduates who received the whole 1131 service.
     ``gigs_begun``, ``gig_groups``: rows of those who took up gig work, and their groups before.
+    ``enrolled``: courses begun. ``households_cleared``, ``months_to_clear``: households that ceased
+    to have nobody at work, and the months for which all of them together were so.
     ``seekers_by_duration``, ``found_by_duration``: unemployed who sought, and those hired, by bands
     of months without work. ``commuters_hired``, ``commuters_returned``, ``commuters_retired``:
     people of the rest of the city who began to work here, went back without or to a job, or
@@ -41,6 +45,7 @@ class MonthEvents:
     hired: Ints = field(default_factory=_none)
     hired_by: Ints = field(default_factory=_none)
     hire_origin: Ints = field(default_factory=_none)
+    left_behind: Ints = field(default_factory=_none)
     separated: Ints = field(default_factory=_none)
     quit_for_job: int = 0
     founders: Ints = field(default_factory=_none)
@@ -59,6 +64,9 @@ class MonthEvents:
     hard_to_employ: int = 0
     hard_to_employ_served: int = 0
     doses: int = 0
+    enrolled: int = 0
+    households_cleared: int = 0
+    months_to_clear: int = 0
     commuters_hired: int = 0
     commuters_returned: int = 0
     commuters_retired: int = 0

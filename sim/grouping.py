@@ -23,7 +23,17 @@ def people_are_grouped(state: State) -> None:
         idle,
         state.zero_household,
     )
+    _count_months(state)
     group(state, idle)
+
+
+def _count_months(state: State) -> None:
+    """Count on for households in which nobody works, and note those that ceased to be such."""
+    cleared = (state.zero_months > 0) & ~state.zero_household
+    state.events.households_cleared = int(cleared.sum())
+    state.events.months_to_clear = int(state.zero_months[cleared].sum())
+    state.zero_months += state.zero_household
+    state.zero_months[cleared] = 0
 
 
 def group(state: State, rows: npt.NDArray[np.int64]) -> None:

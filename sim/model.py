@@ -75,7 +75,7 @@ class Market(Model):
         self.desk = desk
         self.calendar = calendar
         self.world = make_world(settings, seed, scale, calendar, threads)
-        self.recorder = Recorder(self.world, desk.instruments)
+        self.recorder = Recorder(self.world, desk.instruments, settings.counting)
         self.recording = False
         self.on_month = on_month
         self.held: dict[tuple[str, int], RowView] = {}
@@ -87,6 +87,7 @@ class Market(Model):
             self._settle()
         self.seconds_settling = perf_counter() - started - self.seconds_setup
         self.calendar.month = self.state.month
+        self.recorder.begin(self.state)
         self.recording = True
 
     def step(self) -> None:
@@ -227,6 +228,7 @@ class Market(Model):
     def _record(self, counted: Tally) -> None:
         self.state.stocks[:] = counted.stocks
         self.state.market.skill = counted.mean_skill(self.state.market.skill)
+        self.state.note_pay(counted.pay, counted.jobs, counted.skill)
         stations_appear(self, self.state.stations)
         if self.recording:
             self.recorder.record(self.state, counted)

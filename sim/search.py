@@ -41,12 +41,13 @@ SEEKER = np.dtype(
         ("origin", "u1"),
         ("open", "u1"),
         ("idle", "u1"),
+        ("education", "u1"),
     ]
 )
 """One seeker. ``row``: of the people's table, or −1 − i for the i-th who seeks from afar;
 ``floor``: the lowest wage accepted; ``suitable``: the chance that a vacancy applied to suits her;
 ``programmes``: the class for hiring instruments; ``open``: 1 until hired; ``idle``: 1 for
-unemployed residents."""
+unemployed residents; ``education``: the highest level reached."""
 
 MOST_APPLICATIONS = 60
 
@@ -219,11 +220,12 @@ def list_seekers(
         seekers[i].skill = person.skill
         seekers[i].place = person.place
         seekers[i].field = person.field
+        seekers[i].education = person.education
 
 
 def _afar(state: State, world: World, search: Search, columns: Columns) -> Seekers:
     seekers = np.zeros(columns["key"].size, dtype=SEEKER)
-    for name in ("key", "skill", "place", "field"):
+    for name in ("key", "skill", "place", "field", "education"):
         seekers[name] = columns[name]
     seekers["row"] = -1 - np.arange(seekers.size)
     commutes = columns["place"] == state.city.place

@@ -67,7 +67,7 @@ def jobs_end(
     dismissal: npt.NDArray[np.float64],
     if_non_local: float = 1.0,
 ) -> None:
-    """Separate the dismissed, then those whom their own hazard befalls.
+    """Separate the dismissed and left behind, then those whom their own hazard befalls.
 
     ``dismissal``: each firm's share of employees to let go, float64 (firms). ``if_non_local``:
     this month's multiplier on the hazards of workers with non-local registration.
@@ -80,6 +80,9 @@ def jobs_end(
         return found[: dismissed(hot, dismissal, stream, first, last, found)]
 
     let_go = np.concatenate(world.threads.over(len(people), part))
+    left = state.events.left_behind
+    still = (people["status"][left] == Status.EMPLOYEE) & ~np.isin(left, let_go)
+    let_go = np.concatenate([let_go, left[still]])
     move(state, let_go, Status.UNEMPLOYED)
     bound = max(separation.bound, world.region.separation_rate or 0.0)
     separating = rare_event(bound, Decision.SEPARATION_VISIT, Decision.SEPARATION)

@@ -40,6 +40,7 @@ class LabourMarket:
     ``skill`` the mean skill of the employed; ``gig_workers`` and ``residents`` their number at the
     start; ``hired_groups`` and ``hired_skill`` the group bits of last month's hires, seen before
     they were hired, and their skill; ``demand_factor`` what a shock makes of each sector's demand;
+    ``post_mixes`` the shares of posts by the education they ask for, by key of the firms that ask;
     ``passing_rate`` the chance to pass a public examination within a year; ``rent`` what a room
     costs, yuan a month; ``deflator`` what a nominal yuan is worth this month in the yuan in which
     all else is reckoned; ``minimum_wage`` the one in force this month, in those yuan.
@@ -55,6 +56,7 @@ class LabourMarket:
     hired_groups: npt.NDArray[np.uint64]
     hired_skill: npt.NDArray[np.float32]
     demand_factor: Floats = field(default_factory=lambda: np.ones(1))
+    post_mixes: dict[int, tuple[float, ...]] = field(default_factory=dict)
     entry: float = 1.0
     conditions: Conditions = field(default_factory=Conditions)
     passing_rate: float = 0.0
@@ -107,7 +109,10 @@ class State:
     last month and of last December, none before there was one; ``learners``: rows of those who take
     a course; ``clients``: rows whom stations served last month; ``offers``: records of
     :data:`OFFER`, few and so no columns; ``aids``: records of :data:`AID`, likewise; ``city``: the
-    city around the region; ``scale``: the share of the real population that is simulated.
+    city around the region; ``scale``: the share of the real population that is simulated. ``pay``:
+    of the region's employees, the sums of pay, persons and skill at the end of up to thirteen
+    months. ``zero_months``: for how many months each household has been seen to have nobody at
+    work.
     """
 
     people: People
@@ -128,11 +133,21 @@ class State:
     headcount_last_year: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    pay: list[tuple[int, int, int]] = field(default_factory=list)
+    zero_months: npt.NDArray[np.int16] = field(init=False)
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
     aids: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=AID))
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
     scale: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Begin to count the months for which nobody of a household has worked."""
+        self.zero_months = np.zeros(self.zero_household.size, dtype=np.int16)
+
+    def note_pay(self, pay: int, jobs: int, skill: int) -> None:
+        """Keep the month's pay, jobs and labour, and those of the twelve months before."""
+        self.pay = [*self.pay[-12:], (pay, jobs, skill)]
 
     def open_month(self, month: int, keys: KeySpace) -> None:
         """Forget last month's flows and events, and make room for this month's candidates."""

@@ -83,6 +83,7 @@ def people_take_courses(
     chosen = np.argsort(lot, kind="stable")[: int(np.floor(places + u))]
     rows = rows[chosen]
     people["course_level"][rows] = level[chosen]
+    state.events.enrolled = rows.size
     people["course_end"][rows] = state.month + training.course_months - 1
     _change(state, rows[people["status"][rows] == Status.UNEMPLOYED], Status.TRAINEE)
     state.learners = np.concatenate([state.learners, rows])

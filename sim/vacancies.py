@@ -13,6 +13,7 @@ from sim.entitlements import employers_seen
 from sim.labour_cost import Firms, cost_ratio, expected_hire_value, profit_ratio
 from sim.levers import Levers
 from sim.matching import VACANCY
+from sim.post_mix import schooling_asked
 from sim.state import State
 from sim.world import World
 
@@ -119,6 +120,7 @@ def vacancy_list(
     vacancies["margin"] = table["productivity"][rows] - wage * (1 + firms.contribution_rate)
     vacancies["place"] = table["place"][rows]
     vacancies["programmes"] = firm_programmes(state, world, levers, rows)
+    vacancies["schooling"] = schooling_asked(state, rows, slot, posts)
     sizes = np.bincount(bucket[rows], minlength=world.minutes.shape[0] * sectors)
     return vacancies, np.concatenate([[0], np.cumsum(sizes)])
 

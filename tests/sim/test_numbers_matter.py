@@ -12,7 +12,7 @@ from scenarios.simulate import Value, numbers_at, outcomes_of, with_numbers
 
 OF_A_RUN = {
     *("scenario", "shock", "region", "seed", "start", "months", "settling_months", "scale"),
-    *("overwrite", "threads", "parameter_set", "calibrated_from", "about"),
+    *("project", "overwrite", "threads", "parameter_set", "calibrated_from", "about"),
 }
 GROUPS = sorted(RunSettings.model_fields.keys() - OF_A_RUN)
 PAY_MOVES = [
