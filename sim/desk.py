@@ -124,7 +124,8 @@ def eligible(terms: Terms, cases: Cases, state: State) -> npt.NDArray[np.bool_]:
     """Whether person and firm of each case are among those the clause covers."""
     covered = np.ones(cases.person.size, dtype=np.bool_)
     named = cases.person >= 0
-    groups = state.people["groups"][cases.person[named]]
+    seen = state.people["groups"][cases.person] if cases.groups is None else cases.groups
+    groups = seen[named]
     covered[named] = terms.who.covers(groups)
     rows = np.maximum(cases.firm, 0)
     fits = terms.firms.fits(employers_seen(state.firms, rows, state.month, state.scale))
@@ -218,6 +219,10 @@ def _settle(index: int, instrument: Instrument, account: Account, state: State, 
     account.paid[month] = int(paid.sum())
     account.spent[year_of(month)] = spent + int(paid.sum())
     _record(index, terms, due, paid, state)
+    received = (paid > 0) & (due["person"] >= 0)
+    given = instrument.aid(state, due["person"][received], paid[received])
+    if given.size:
+        state.aids = np.concatenate([state.aids, given])
     _give_back(terms, account, due[paid == 0])
     due["due"] += terms.every
     due["left"] -= 1

@@ -32,6 +32,7 @@ class MonthEvents:
     and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
     who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
     rows whom stations served. ``doses``: unemployed graduates who received the whole 1131 service.
+    ``gigs_begun``, ``gig_groups``: rows of those who took up gig work, and their groups before.
     ``enrolled``: courses begun. ``households_cleared``, ``months_to_clear``: households that ceased
     to have nobody at work, and the months for which all of them together were so.
     ``seekers_by_duration``, ``found_by_duration``: unemployed who sought, and those hired, by bands
@@ -53,6 +54,8 @@ class MonthEvents:
     passed: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
     graduates_stayed: int = 0
     arrived: Ints = field(default_factory=_none)
+    gigs_begun: Ints = field(default_factory=_none)
+    gig_groups: npt.NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
     retired_workers: int = 0
     outlived: int = 0
     new_workers: int = 0

@@ -40,15 +40,15 @@ def nearness(world: World, search: Search) -> npt.NDArray[np.float64]:
     return np.kron(decay, fields)
 
 
-def market_terms(world: World, search: Search, firms: Firms, month: int) -> npt.NDArray[np.void]:
+def market_terms(state: State, world: World, search: Search, firms: Firms) -> npt.NDArray[np.void]:
     """The month's terms of the market, one record of :data:`sim.matching.MARKET`."""
-    terms = np.zeros(1, dtype=MARKET)
+    terms, month = np.zeros(1, dtype=MARKET), state.month
     terms["application_stream"] = world.luck.stream(Decision.APPLICATION, month)
     terms["ranking_stream"] = world.luck.stream(Decision.RANKING, month)
     terms["offer_stream"] = world.luck.stream(Decision.OFFER, month)
     terms["suitability_stream"] = world.luck.stream(Decision.SUITABILITY, month)
     terms["referred_share"] = search.referred_suitable_share
-    terms["minimum_wage"] = world.minimum_wage(month)
+    terms["minimum_wage"] = state.market.minimum_wage
     terms["contribution_rate"] = firms.contribution_rate
     terms["ranking_noise"] = search.ranking_noise
     terms["referral_bonus"] = search.referral_bonus
@@ -75,7 +75,7 @@ def firms_hire(
     seekers = active_list(state, world, search, levers, from_afar, effort)
     vacancies, chosen = hold_market(state, world, search, firms, levers, seekers, posts)
     note_durations(state, seekers, chosen)
-    _start_jobs(state, world, seekers, vacancies, chosen, from_afar)
+    _start_jobs(state, seekers, vacancies, chosen, from_afar)
     _remember(state, world, search, seekers, chosen, vacancies["place"])
 
 
@@ -98,7 +98,7 @@ def hold_market(
         weights,
         levers.hiring.values(stacks=levers.stacks) * firms.amortisation,
         world.minutes,
-        market_terms(world, search, firms, state.month),
+        market_terms(state, world, search, firms),
         search.rounds,
         world.threads,
     )
@@ -119,7 +119,6 @@ def note_durations(state: State, seekers: Seekers, chosen: Ints) -> None:
 
 def _start_jobs(
     state: State,
-    world: World,
     seekers: Seekers,
     vacancies: npt.NDArray[np.void],
     chosen: Ints,
@@ -132,7 +131,7 @@ def _start_jobs(
     rows[afar] = _come(state, from_afar, -1 - rows[afar])
     people, events = state.people, state.events
     employer = taken["firm"].astype(np.int64)
-    pay = np.maximum(taken["unit_wage"] * hired["skill"], world.minimum_wage(state.month))
+    pay = np.maximum(taken["unit_wage"] * hired["skill"], state.market.minimum_wage)
     changes_job = people["status"][rows] == Status.EMPLOYEE
     leave_employer(state, rows[changes_job])
     join_employer(state, rows, employer, pay)

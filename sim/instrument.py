@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.claims import FEN
-from sim.entitlements import FirmRule, Offer, Who
+from sim.entitlements import Bits, FirmRule, Offer, Who
 from sim.levers import Levers
-from sim.state import State
+from sim.state import AID, State
 
 Ints = npt.NDArray[np.int64]
 Rationing = Literal["entitlement", "first_come", "lottery", "pro_rata", "neediest"]
@@ -77,16 +77,19 @@ class Terms:
 class Cases:
     """What may be claimed for: one entry an event.
 
-    ``person``, ``firm``: rows, −1 for none; ``fen``: int64, one instalment of each.
+    ``person``, ``firm``: rows, −1 for none; ``fen``: int64, one instalment of each. ``groups``: the
+    group bits of the persons when it happened, where they are not those last looked at.
     """
 
     person: Ints
     firm: Ints
     fen: Ints
+    groups: Bits | None = None
 
     def keep(self, kept: npt.NDArray[np.bool_]) -> "Cases":
         """Only the marked entries."""
-        return Cases(self.person[kept], self.firm[kept], self.fen[kept])
+        groups = None if self.groups is None else self.groups[kept]
+        return Cases(self.person[kept], self.firm[kept], self.fen[kept], groups)
 
 
 def same_amount(person: Ints, firm: Ints, yuan: float) -> Cases:
@@ -118,6 +121,12 @@ class Instrument(ABC):
     def calls_for(self, state: State) -> bool:
         """Whether what it watches for was seen, so that the instruments it watches are in force."""
         return True
+
+    def aid(self, state: State, person: Ints, fen: Ints) -> npt.NDArray[np.void]:
+        """What those who were paid this month (rows, fen) have in hand while they seek work, as
+        records of :data:`sim.state.AID`; usually nothing.
+        """
+        return np.zeros(0, dtype=AID)
 
     @abstractmethod
     def fill(self, levers: Levers, month: int, worth: float) -> None:

@@ -105,7 +105,7 @@ def cost_ratio(
     if filling is None:
         filling = max(market.conditions.of(Condition.FILLING), LEAST_FILLING)
     now = 1 + firms.contribution_rate + firms.amortisation * firms.hiring_cost / filling
-    floor = world.minimum_wage(state.month)
+    floor = market.minimum_wage
     usual_floor = world.usual_minimum_wage(state.month)
     added = shortfall(state, floor) / pay * (1 + firms.contribution_rate)
     usually_added = shortfall(state, usual_floor) / pay * (1 + firms.usual_contribution_rate)

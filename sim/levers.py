@@ -31,6 +31,20 @@ class Levers:
     """Yuan that a would-be founder expects."""
 
     # People.
+    coming: Offers = field(default_factory=Offers)
+    """Yuan that whoever comes to live here expects once, by level of education."""
+    living: Offers = field(default_factory=Offers)
+    """Yuan a month for which living here counts beside pay."""
+    working: Offers = field(default_factory=Offers)
+    """Yuan a month for which jobs of some employers count beside their pay."""
+    gig_work: Offers = field(default_factory=Offers)
+    """Yuan a month for which gig work counts beside its pay."""
+    awaited: dict[str, float] = field(default_factory=dict)
+    """By instrument whose claims are lost by leaving, what a yuan still owed is worth."""
+    minimum_wage_raise: float = 0.0
+    """By what share the minimum wage lies above the one that is otherwise in force."""
+    minimum_wage_least: float = 0.0
+    """Yuan a month below which the minimum wage may not lie."""
 
     # Training.
     courses: Offers = field(default_factory=Offers)

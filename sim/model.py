@@ -11,6 +11,7 @@ from mesa import Model
 from mesa.agent import AgentSet
 
 from agents.views import Firm, Jobseeker, RowView, stations_appear
+from sim.aid import aid_runs_out
 from sim.begin import make_world
 from sim.calendar import Calendar
 from sim.campus import firms_recruit_on_campus
@@ -27,6 +28,7 @@ from sim.hiring import firms_hire
 from sim.invariants import books_must_balance
 from sim.levers import Levers
 from sim.migration import people_arrive, people_leave
+from sim.minimum_wage import minimum_wage_is_set
 from sim.offers import coming, offers_are_taken_up, offers_lapse
 from sim.participation import people_choose_to_take_part
 from sim.public_welfare import public_welfare_posts_turn_over
@@ -93,28 +95,30 @@ class Market(Model):
         self._must_be_open()
         state, world, numbers = self.state, self.world, self.settings
         state.open_month(self.calendar.turn(), world.keys)
+        keeping = 1 - numbers.firms.amortisation
+        levers = self.desk.announce(state, world.deflator(state.month), keeping)
+        minimum_wage_is_set(state, world, levers)
+        aid_runs_out(state)
         courses_end(state, world, numbers.training)
-        offers_are_taken_up(state, world)
+        offers_are_taken_up(state)
         graduates_prepare(state, world, numbers.examinations, numbers.demography)
         college_seek = numbers.examinations.college_seek(numbers.demography)
         rents_move(state, world, numbers.rents)
         people_age(state, world, numbers.demography, college_seek)
         commuters_retire(state)
         pulls = (numbers.migration, numbers.rents, numbers.rival_cities)
-        people_leave(state, world, *pulls, numbers.rest_of_city)
-        from_afar = people_arrive(state, world, *pulls)
+        people_leave(state, world, *pulls, numbers.rest_of_city, levers)
+        from_afar = people_arrive(state, world, *pulls, levers)
         city_turns(state, world, numbers.rest_of_city, numbers.wages)
         from_afar = commuters_seek(state, world, numbers.rest_of_city, numbers.search, from_afar)
         firms_close(state, world, numbers.firm_life)
         firms_grow(state, world, numbers.firms)
         disturbances_strike(state, world)
         people_are_grouped(state)
-        keeping = 1 - numbers.firms.amortisation
-        levers = self.desk.announce(state, world.deflator(state.month), keeping)
         booked = stations_serve(state, world, numbers.services, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
         people_choose_to_take_part(state, world, numbers.participation)
-        people_take_up_gigs(state, world, numbers.participation, numbers.search)
+        people_take_up_gigs(state, world, numbers.participation, numbers.search, levers)
         public_welfare_posts_turn_over(state, world, numbers.participation)
         people_found_firms(state, world, numbers.startups, numbers.search, levers)
         plans = firms_plan(state, world, numbers.firms, numbers.closure, levers)

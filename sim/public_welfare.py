@@ -28,5 +28,5 @@ def public_welfare_posts_turn_over(
     lot = world.luck.draws(Decision.PUBLIC_WELFARE, state.month, people["key"][eligible])
     chosen = eligible[np.argsort(lot, kind="stable")[: max(free, 0)]]
     move(state, chosen, Status.PUBLIC_WELFARE)
-    people["wage"][chosen] = world.minimum_wage(state.month)
+    people["wage"][chosen] = state.market.minimum_wage
     count_starters(state, chosen)

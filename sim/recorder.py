@@ -56,7 +56,7 @@ class Recorder:
             list(self.world.region.places),
             [instrument.terms.id for instrument in self.instruments],
             self.world.scale,
-            self.world.minimum_wage(state.month),
+            state.market.minimum_wage,
             list(self.world.region.sectors),
             self.world.minutes,
             self.world.region.travel_minutes_base,

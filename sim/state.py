@@ -24,6 +24,10 @@ OFFER = np.dtype(
 """An offer taken for later: rows of person and firm, yuan a month, the month it starts, and what
 the hire will count as."""
 
+AID = np.dtype([("person", "i4"), ("until", "i2"), ("yuan", "f4"), ("for_search", "u1")])
+"""Money in the hand of somebody without work: her row, the last month for which it lasts, yuan a
+month, and whether it was given for the search."""
+
 
 @dataclass
 class LabourMarket:
@@ -39,7 +43,7 @@ class LabourMarket:
     ``post_mixes`` the shares of posts by the education they ask for, by key of the firms that ask;
     ``passing_rate`` the chance to pass a public examination within a year; ``rent`` what a room
     costs, yuan a month; ``deflator`` what a nominal yuan is worth this month in the yuan in which
-    all else is reckoned.
+    all else is reckoned; ``minimum_wage`` the one in force this month, in those yuan.
     """
 
     job_finding_rate: float
@@ -58,6 +62,7 @@ class LabourMarket:
     passing_rate: float = 0.0
     rent: float = 0.0
     deflator: float = 1.0
+    minimum_wage: float = 0.0
 
     @property
     def unit_wage(self) -> float:
@@ -103,10 +108,11 @@ class State:
     of the month; ``headcount_before``, ``headcount_last_year``: firms' headcounts at the end of
     last month and of last December, none before there was one; ``learners``: rows of those who take
     a course; ``clients``: rows whom stations served last month; ``offers``: records of
-    :data:`OFFER`, few and so no columns; ``city``: the city around the region; ``scale``: the share
-    of the real population that is simulated. ``pay``: of the
-    region's employees, the sums of pay, persons and skill at the end of up to thirteen months.
-    ``zero_months``: for how many months each household has been seen to have nobody at work.
+    :data:`OFFER`, few and so no columns; ``aids``: records of :data:`AID`, likewise; ``city``: the
+    city around the region; ``scale``: the share of the real population that is simulated. ``pay``:
+    of the region's employees, the sums of pay, persons and skill at the end of up to thirteen
+    months. ``zero_months``: for how many months each household has been seen to have nobody at
+    work.
     """
 
     people: People
@@ -130,6 +136,7 @@ class State:
     pay: list[tuple[int, int, int]] = field(default_factory=list)
     zero_months: npt.NDArray[np.int16] = field(init=False)
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
+    aids: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=AID))
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
     scale: float = 1.0

@@ -50,6 +50,8 @@ QUIET = {
     "firms.greatest_cost_ratio": "a guard that no such run reaches",
     "wages.greatest_monthly_step": "a guard that no such run reaches",
     "services.distance_decay": "every subdistrict of Yuhang has a station",
+    "search.aid_response": "no policy of that scenario gives living aid",
+    "search.allowance_response": "no policy of that scenario pays for the search",
     "migration.rural_registration": "no rule asks for it yet",
 }
 FACTORS = (1.3, 0.6, 2.5)
