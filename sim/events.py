@@ -27,7 +27,8 @@ class MonthEvents:
     ``hired``, ``hired_by``, ``hire_origin``: person rows, firm rows and where each came from.
     ``separated``: people who lost or left a job for unemployment. ``founders``, ``founded``: person
     and firm rows of new firms. ``completed``, ``passed``: person rows of those who ended a course,
-    and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
+    and whether with a certificate. ``hired_first``: how many of the hired were so before the
+    month's market. ``arrived``: rows of new residents. ``retired_workers``: workers
     who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
     rows whom stations served. ``doses``: unemployed graduates who received the whole 1131 service.
     ``seekers_by_duration``, ``found_by_duration``: unemployed who sought, and those hired, by bands
@@ -40,6 +41,7 @@ class MonthEvents:
     hired: Ints = field(default_factory=_none)
     hired_by: Ints = field(default_factory=_none)
     hire_origin: Ints = field(default_factory=_none)
+    hired_first: int = 0
     separated: Ints = field(default_factory=_none)
     quit_for_job: int = 0
     founders: Ints = field(default_factory=_none)

@@ -175,11 +175,13 @@ def _remember(
     idle = seekers["idle"] == 1
     found = chosen >= 0
     here = places != state.city.place
-    vacancies = int(here.sum())
+    # Whoever was hired in a first round sought, and filled a vacancy, as well.
+    first = events.hired_first
+    vacancies = int(here.sum()) + first
     events.vacancies = vacancies
-    events.vacancies_filled = int(here[chosen[found]].sum())
-    events.seekers_unemployed = int(idle.sum())
-    events.found_by_unemployed = int((idle & found).sum())
+    events.vacancies_filled = int(here[chosen[found]].sum()) + first
+    events.seekers_unemployed = int(idle.sum()) + first
+    events.found_by_unemployed = int((idle & found).sum()) + first
     if search.treated_share > 0:
         chosen_few = treated(world.luck, seekers["key"].astype(np.int64), search.treated_share)
         events.searchers_treated = (int((idle & chosen_few).sum()), int((idle & ~chosen_few).sum()))
