@@ -13,7 +13,7 @@ from agents.quantiles import whole
 from sim.employer_terms import FirstRound
 from sim.entitlements import employers_seen, takes_up
 from sim.grouping import group
-from sim.hiring import hold_market
+from sim.hiring import hold_market, note_durations
 from sim.labour_cost import Firms
 from sim.levers import Levers
 from sim.search import (
@@ -124,6 +124,7 @@ def _hire(
     hired, taken = seekers[chosen >= 0], vacancies[chosen[chosen >= 0]]
     rows, hired_by = hired["row"].astype(np.int64), taken["firm"].astype(np.int64)
     pay = np.maximum(taken["unit_wage"] * hired["skill"], world.minimum_wage(state.month))
+    note_durations(state, hired, np.zeros(rows.size, dtype=np.int64))
     join_employer(state, rows, hired_by, pay)
     count_starters(state, rows)
     events = state.events

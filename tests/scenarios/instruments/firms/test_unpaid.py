@@ -59,6 +59,7 @@ def test_clients_are_sent_to_key_firms_alone_and_the_rest_stays_open() -> None:
     assert (state.people["employer"][hired] == hired_by).all()
     assert (left == posts - np.bincount(hired_by, minlength=rows.size)).all()
     assert state.events.hired_first == hired.size
+    assert state.events.found_by_duration.sum() == hired.size
     # Their referrals are used up; the others' are still to come.
     assert not state.people["referrals"][clients].any()
 
@@ -104,6 +105,17 @@ def test_key_firms_fill_more_of_their_vacancies() -> None:
         wanted = firms["weight"][key].sum()
         hires.append(float(firms["headcount"][key].sum() / wanted))
     assert hires[1] > hires[0]
+
+
+def test_the_month_counts_first_rounds_among_its_hires() -> None:
+    words = ["+policy@scenario.policies.key=huzhou_key_firms", "scenario.policies.key.referred=1"]
+    market = continued(asked_for("baseline", *words), 4)
+    events, state = market.state.events, market.state
+    assert events.hired_first > 0
+    assert state.market.hired_groups.size == events.vacancies_filled
+    assert events.seekers_by_duration.sum() == events.seekers_unemployed
+    assert events.found_by_duration.sum() == events.found_by_unemployed
+    assert events.vacancies >= events.vacancies_filled >= events.hired_first
 
 
 def test_room_in_the_wage_bill_adds_posts_for_graduates_that_stay_wanted() -> None:
