@@ -54,7 +54,8 @@ class Desk:
             for name, share in instrument.informs(state.month).items():
                 unaware = 1 - state.claims.reach.get(name, 0.0)
                 state.claims.reach[name] = 1 - unaware * (1 - share)
-        levers = Levers(stacks=self.stacks, keeping=keeping, reach=state.claims.reach)
+        pay = state.market.unit_wage * state.market.skill / deflator
+        levers = Levers(self.stacks, keeping, reach=state.claims.reach, usual_pay=pay)
         for instrument in now:
             account = state.claims.account(instrument.terms.id)
             share = funded_share(instrument.terms, account, state.month)

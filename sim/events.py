@@ -29,7 +29,8 @@ class MonthEvents:
     those who do not follow a firm that moves; ``separated``: people who lost or left a job for
     unemployment. ``founders``, ``founded``: person
     and firm rows of new firms. ``completed``, ``passed``: person rows of those who ended a course,
-    and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
+    and whether with a certificate. ``hired_first``: how many of the hired were so before the
+    month's market. ``arrived``: rows of new residents. ``retired_workers``: workers
     who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
     rows whom stations served. ``doses``: unemployed graduates who received the whole 1131 service.
     ``gigs_begun``, ``gig_groups``: rows of those who took up gig work, and their groups before.
@@ -46,6 +47,7 @@ class MonthEvents:
     hired_by: Ints = field(default_factory=_none)
     hire_origin: Ints = field(default_factory=_none)
     left_behind: Ints = field(default_factory=_none)
+    hired_first: int = 0
     separated: Ints = field(default_factory=_none)
     quit_for_job: int = 0
     founders: Ints = field(default_factory=_none)

@@ -113,8 +113,10 @@ def note_durations(state: State, seekers: Seekers, chosen: Ints) -> None:
     idle = seekers["idle"] == 1
     spells = state.month - state.people["spell_start"][seekers["row"][idle]].astype(np.int64)
     bands, count = np.digitize(spells, DURATIONS), len(DURATIONS) + 1
-    state.events.seekers_by_duration = np.bincount(bands, minlength=count)
-    state.events.found_by_duration = np.bincount(bands[chosen[idle] >= 0], minlength=count)
+    events = state.events
+    events.seekers_by_duration = events.seekers_by_duration + np.bincount(bands, minlength=count)
+    found = np.bincount(bands[chosen[idle] >= 0], minlength=count)
+    events.found_by_duration = events.found_by_duration + found
 
 
 def _start_jobs(
@@ -138,13 +140,14 @@ def _start_jobs(
     count_starters(state, rows[~np.isin(hired["origin"], (Origin.JOB, Origin.COMMUTING))])
     # Hires are the region's by workplace: so are the subsidies paid for them.
     here = taken["place"] != state.city.place
+    seen = np.concatenate([events.hired[events.hired.size - events.hired_first :], rows[here]])
     events.hired = np.concatenate([events.hired, rows[here]])
     events.hired_by = np.concatenate([events.hired_by, employer[here]])
     origin = hired["origin"][here].astype(np.int64)
     events.hire_origin = np.concatenate([events.hire_origin, origin])
     events.quit_for_job = int((changes_job & here).sum())
-    state.market.hired_groups = people["groups"][rows[here]].copy()
-    state.market.hired_skill = people["skill"][rows[here]].copy()
+    state.market.hired_groups = people["groups"][seen].copy()
+    state.market.hired_skill = people["skill"][seen].copy()
 
 
 def _come(state: State, from_afar: Columns, chosen: Ints) -> Ints:
@@ -174,11 +177,13 @@ def _remember(
     idle = seekers["idle"] == 1
     found = chosen >= 0
     here = places != state.city.place
-    vacancies = int(here.sum())
+    # Whoever was hired in a first round sought, and filled a vacancy, as well.
+    first = events.hired_first
+    vacancies = int(here.sum()) + first
     events.vacancies = vacancies
-    events.vacancies_filled = int(here[chosen[found]].sum())
-    events.seekers_unemployed = int(idle.sum())
-    events.found_by_unemployed = int((idle & found).sum())
+    events.vacancies_filled = int(here[chosen[found]].sum()) + first
+    events.seekers_unemployed = int(idle.sum()) + first
+    events.found_by_unemployed = int((idle & found).sum()) + first
     if search.treated_share > 0:
         chosen_few = treated(world.luck, seekers["key"].astype(np.int64), search.treated_share)
         events.searchers_treated = (int((idle & chosen_few).sum()), int((idle & ~chosen_few).sum()))

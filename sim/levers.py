@@ -7,6 +7,7 @@ them. At rest they change no decision.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sim.employer_terms import FirstRound, Rebate
 from sim.entitlements import Offers
 
 
@@ -22,9 +23,22 @@ class Levers:
     reach: Mapping[str, float] = field(default_factory=dict)
     """By instrument, the share of those who would not know of it that information reaches."""
 
+    usual_pay: float = 0.0
+    """What a month of work usually earns, in nominal yuan: by it one reckons with a payment that is
+    a share of pay."""
+
     # Firms.
     hiring: Offers = field(default_factory=Offers)
     """Yuan that a firm expects for a hire."""
+    loans: Offers = field(default_factory=Offers)
+    """Yuan that a firm expects to save in interest on what a hire lets it borrow. It counts when
+    firms plan, not when they choose between applicants."""
+    job_costs: Offers = field(default_factory=Offers)
+    """Yuan a month that fall away from the cost of each job at a firm."""
+    rebates: list[Rebate] = field(default_factory=list)
+    """What firms get back whose layoffs of a year stay within a limit."""
+    first_rounds: list[FirstRound] = field(default_factory=list)
+    """Rounds that some firms hold for some of the unemployed before the month's market."""
 
     # Start-ups.
     founding: Offers = field(default_factory=Offers)

@@ -21,6 +21,7 @@ from sim.desk import Desk
 from sim.examinations import examinations_are_held, graduates_prepare, places_kept
 from sim.festival import posts_now, season_of
 from sim.firm_life import firms_close, firms_grow
+from sim.first_rounds import first_rounds_are_held
 from sim.first_state import first_state
 from sim.gig_work import people_take_up_gigs
 from sim.grouping import people_are_grouped
@@ -127,8 +128,9 @@ class Market(Model):
         jobs_end(state, world, numbers.separation, plans.dismissal, season.leaving)
         commuters_return(state, world, numbers.rest_of_city)
         posts = posts_now(state, world, season, open_posts(state, world, self._sought(plans)))
-        effort = season.applications
-        firms_hire(state, world, numbers.search, numbers.firms, levers, posts, from_afar, effort)
+        market = (numbers.search, numbers.firms, levers)
+        posts = first_rounds_are_held(state, world, *market, posts)
+        firms_hire(state, world, *market, posts, from_afar, season.applications)
         some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
         self.desk.pay(state, world.luck)

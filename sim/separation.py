@@ -14,6 +14,7 @@ from agents.people import Status
 from agents.region import Amount, ByAge, Count, Region, Share, by_age
 from agents.skips import rare_event
 from agents.table import Records
+from sim.layoffs import count_layoffs
 from sim.state import State, move
 from sim.world import World
 
@@ -83,6 +84,7 @@ def jobs_end(
     left = state.events.left_behind
     still = (people["status"][left] == Status.EMPLOYEE) & ~np.isin(left, let_go)
     let_go = np.concatenate([let_go, left[still]])
+    count_layoffs(state, let_go)
     move(state, let_go, Status.UNEMPLOYED)
     bound = max(separation.bound, world.region.separation_rate or 0.0)
     separating = rare_event(bound, Decision.SEPARATION_VISIT, Decision.SEPARATION)

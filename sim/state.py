@@ -106,7 +106,8 @@ class State:
     ``flows``: people by old and new status this month; ``stocks``: people by status at the end of
     last month; ``residents``: people living here then; ``rows_before``: rows of people at the start
     of the month; ``headcount_before``, ``headcount_last_year``: firms' headcounts at the end of
-    last month and of last December, none before there was one; ``learners``: rows of those who take
+    last month and of last December, none before there was one; ``laid_off``: how many each firm has
+    let go since, likewise; ``learners``: rows of those who take
     a course; ``clients``: rows whom stations served last month; ``offers``: records of
     :data:`OFFER`, few and so no columns; ``aids``: records of :data:`AID`, likewise; ``city``: the
     city around the region; ``scale``: the share of the real population that is simulated. ``pay``:
@@ -131,6 +132,7 @@ class State:
     rows_before: int = 0
     headcount_before: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     headcount_last_year: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    laid_off: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     pay: list[tuple[int, int, int]] = field(default_factory=list)
@@ -157,6 +159,7 @@ class State:
         self.headcount_before = self.firms["headcount"].astype(np.int64)
         if month_of_year(month) == 0:
             self.headcount_last_year = self.headcount_before
+            self.laid_off = np.zeros_like(self.headcount_before)
         self.clients = self.events.served
         self.people.reserve_keys(keys.before(month + 1))
         self.flows[:] = 0

@@ -48,6 +48,7 @@ USUAL = ["scenario=combined", "calibrated=none", "scale=0.01", "start=2026-06", 
 QUIET = {
     "festival.otherwise": "years beyond those listed",
     "firms.greatest_cost_ratio": "a guard that no such run reaches",
+    "firms.idle_loss": "counts where a rebate is at stake, and none is in these policies",
     "wages.greatest_monthly_step": "a guard that no such run reaches",
     "services.distance_decay": "every subdistrict of Yuhang has a station",
     "search.aid_response": "no policy of that scenario gives living aid",
