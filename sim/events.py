@@ -26,15 +26,16 @@ class MonthEvents:
 
     ``hired``, ``hired_by``, ``hire_origin``: person rows, firm rows and where each came from.
     ``separated``: people who lost or left a job for unemployment. ``founders``, ``founded``: person
-    and firm rows of new firms. ``completed``, ``passed``: person rows of those who ended a course,
-    and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``: workers
-    who reached retirement or left the population. ``outlived``: people who turned 70. ``served``:
-    rows whom stations served. ``doses``: unemployed graduates who received the whole 1131 service.
-    ``seekers_by_duration``, ``found_by_duration``: unemployed who sought, and those hired, by bands
-    of months without work. ``commuters_hired``, ``commuters_returned``, ``commuters_retired``:
-    people of the rest of the city who began to work here, went back without or to a job, or
-    retired; ``moved_from_city``, ``moved_to_city``: people who moved between the region and the
-    rest of the city.
+    and firm rows of new firms. ``mentored``, ``mentored_by``: firm rows whom mentors took up, and
+    the numbers of the instruments. ``completed``, ``passed``: person rows of those who ended a
+    course, and whether with a certificate. ``arrived``: rows of new residents. ``retired_workers``:
+    workers who reached retirement or left the population. ``outlived``: people who turned 70.
+    ``served``: rows whom stations served. ``doses``: unemployed graduates who received the whole
+    1131 service. ``seekers_by_duration``, ``found_by_duration``: unemployed who sought, and those
+    hired, by bands of months without work. ``commuters_hired``, ``commuters_returned``,
+    ``commuters_retired``: people of the rest of the city who began to work here, went back without
+    or to a job, or retired; ``moved_from_city``, ``moved_to_city``: people who moved between the
+    region and the rest of the city.
     """
 
     hired: Ints = field(default_factory=_none)
@@ -44,6 +45,8 @@ class MonthEvents:
     quit_for_job: int = 0
     founders: Ints = field(default_factory=_none)
     founded: Ints = field(default_factory=_none)
+    mentored: Ints = field(default_factory=_none)
+    mentored_by: Ints = field(default_factory=_none)
     completed: Ints = field(default_factory=_none)
     passed: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
     graduates_stayed: int = 0

@@ -25,7 +25,9 @@ from sim.gig_work import people_take_up_gigs
 from sim.grouping import people_are_grouped
 from sim.hiring import firms_hire
 from sim.invariants import books_must_balance
+from sim.kept_posts import founders_come_back
 from sim.levers import Levers
+from sim.mentoring import mentors_coach
 from sim.migration import people_arrive, people_leave
 from sim.offers import coming, offers_are_taken_up, offers_lapse
 from sim.participation import people_choose_to_take_part
@@ -107,10 +109,12 @@ class Market(Model):
         firms_close(state, world, numbers.firm_life)
         firms_grow(state, world, numbers.firms)
         disturbances_strike(state, world)
+        founders_come_back(state)
         people_are_grouped(state)
         keeping = 1 - numbers.firms.amortisation
         levers = self.desk.announce(state, world.deflator(state.month), keeping)
         booked = stations_serve(state, world, numbers.services, levers)
+        mentors_coach(state, world, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
         people_choose_to_take_part(state, world, numbers.participation)
         people_take_up_gigs(state, world, numbers.participation, numbers.search)

@@ -16,9 +16,13 @@ from agents.region import Amount, Count, Positive, Share
 from agents.skips import rare_event
 from sim.entitlements import Employers
 from sim.grouping import group
+from sim.incubators import note_places, places_offered
+from sim.kept_posts import months_kept, note_posts
 from sim.levers import Levers
 from sim.search import Search, reservation_wages
 from sim.starters import count_starters
+from sim.startup_loans import Borrowing, lend, note_loans
+from sim.startup_support import help_counted, monthly_help, note_support, rights_to_awards
 from sim.state import State, move
 from sim.world import World
 
@@ -37,6 +41,12 @@ class Startups(Parameters):
     usual pay for one's skill, log-normal. ``oldest_founder``: age in years
     from which nobody founds. ``first_jobs``: mean headcount wanted by a start-up,
     ``first_jobs_business`` by an individual business.
+
+    What policies meet: ``horizon``: months that founders look ahead. ``failure_counted``: monthly
+    chance of failing that they count with. ``bank_passes``: share of them whom banks lend to.
+    ``borrows_anyway``: share of those with capital enough who take a loan that costs nothing.
+    ``months_without_pay``: that they expect after failing. ``desk_saves``: share of the capital
+    needed that a free desk saves.
     """
 
     graduate_ideas: Share
@@ -55,6 +65,17 @@ class Startups(Parameters):
     first_jobs_dispersion: Amount
     pay_relative: Positive
     markup: Positive
+    horizon: Annotated[int, Field(ge=1)]
+    failure_counted: Share
+    bank_passes: Share
+    borrows_anyway: Share
+    months_without_pay: Amount
+    desk_saves: Share
+
+    @property
+    def borrowing(self) -> Borrowing:
+        """What loans depend on."""
+        return Borrowing(self.bank_passes, self.borrows_anyway, self.failure_counted)
 
 
 def people_found_firms(
@@ -62,9 +83,12 @@ def people_found_firms(
 ) -> None:
     """Those with an idea found a firm where capital and return suffice.
 
-    A grant that a would-be founder knows of and expects adds to the capital; so do the terms of
-    every policy that lowers what must be brought.
+    A grant that a would-be founder knows of and expects adds to the capital, a desk in an incubator
+    lowers what is needed, a loan brings what is lacking. Monthly help adds to the return and the
+    cost of a loan is taken off; a post kept is worth the pay that she would go without if she
+    failed, times the chance of it that she counts with.
     """
+    state.startup_book.forget(state.firms, state.month)
     rows, graduate, business = _with_ideas(state, world, startups)
     people, luck = state.people, world.luck
     keys = people["key"][rows].astype(np.int64)
@@ -74,13 +98,29 @@ def people_found_firms(
     )
     needed = np.where(business, startups.capital_needed_business, startups.capital_needed)
     firms = would_be_firms(world, state.month, keys, business)
-    capital = capital + expected_grant(luck, levers, people["groups"][rows], keys, firms)
-    able = capital >= needed * state.market.wage_index
-    income = expected_income(state, startups, rows, u[1])
-    worthwhile = income >= alternative_income(state, search, rows)
-    founds = able & worthwhile
-    planned = firms.keep(founds)
-    _found(state, world, startups, rows[founds], graduate[founds], planned, u[2][founds])
+    groups = people["groups"][rows]
+    capital = capital + expected_grant(luck, levers, groups, keys, firms)
+    offered = places_offered(state, world, levers, groups, keys, firms)
+    needed = np.where(offered >= 0, needed * (1 - startups.desk_saves), needed)
+    needed = needed * state.market.wage_index
+    lacking = needed - capital
+    lent = lend(luck, state.month, levers, startups.borrowing, groups, keys, firms, lacking, needed)
+    able = (capital >= needed) | (lent.yuan > 0)
+    spared = monthly_help(luck, levers, groups, keys, firms)
+    income = expected_income(state, startups, rows, u[1]) - lent.cost
+    income = income + help_counted(levers, spared, startups.horizon)
+    kept = months_kept(state, world, levers, rows)
+    income = income + worth_of_a_kept_post(startups, kept, people["wage"][rows])
+    founds = able & (income >= alternative_income(state, search, rows))
+    founders, planned = rows[founds], firms.keep(founds)
+    left, pay = people["employer"][founders].copy(), people["wage"][founders].copy()
+    _found(state, world, startups, founders, graduate[founds], planned, u[2][founds])
+    founded = state.events.founded
+    note_places(state, levers, offered[founds], founded)
+    note_loans(state, levers, lent, founds, founders, founded)
+    note_posts(state, kept[founds], founders, founded, left, pay)
+    entitled = rights_to_awards(luck, levers, groups, keys, firms)
+    note_support(state, levers, spared[:, founds], entitled[:, founds], founded)
 
 
 def would_be_firms(
@@ -127,6 +167,17 @@ def alternative_income(state: State, search: Search, rows: Ints) -> Floats:
     """What people would have otherwise: their pay, or without work their reservation wage."""
     pay = state.people["wage"][rows].astype(np.float64)
     return np.where(pay > 0, pay, reservation_wages(state, search, rows))
+
+
+def worth_of_a_kept_post(startups: Startups, months: Ints, pay: Floats) -> Floats:
+    """What posts kept for so many months add to founders' returns, yuan a month.
+
+    The chance of failing that founders count with times the pay that they would go without
+    meanwhile; a post kept for less than they look ahead counts for its part.
+    """
+    part = np.minimum(months / startups.horizon, 1.0)
+    worth: Floats = part * startups.failure_counted * startups.months_without_pay * pay
+    return worth
 
 
 def _with_ideas(

@@ -13,6 +13,7 @@ from sim.claims import ClaimBook
 from sim.conditions import Conditions
 from sim.events import MonthEvents
 from sim.keys import KeySpace
+from sim.startup_book import StartupBook
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -101,8 +102,9 @@ class State:
     of the month; ``headcount_before``, ``headcount_last_year``: firms' headcounts at the end of
     last month and of last December, none before there was one; ``learners``: rows of those who take
     a course; ``clients``: rows whom stations served last month; ``offers``: records of
-    :data:`OFFER`, few and so no columns; ``city``: the city around the region; ``scale``: the share
-    of the real population that is simulated.
+    :data:`OFFER`, few and so no columns; ``city``: the city around the region; ``startup_book``:
+    what is written down of young firms under policies; ``scale``: the share of the real population
+    that is simulated.
     """
 
     people: People
@@ -126,6 +128,7 @@ class State:
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
+    startup_book: StartupBook = field(default_factory=StartupBook)
     scale: float = 1.0
 
     def open_month(self, month: int, keys: KeySpace) -> None:

@@ -10,6 +10,7 @@ from agents.firms import LASTING_DEMAND
 from agents.quantiles import power_of
 from sim.closure import Closure, firms_enter, sector_demand
 from sim.entitlements import employers_seen
+from sim.job_awards import worth_of_a_job
 from sim.labour_cost import Firms, cost_ratio, expected_hire_value, profit_ratio
 from sim.levers import Levers
 from sim.matching import VACANCY
@@ -31,7 +32,7 @@ class Plans:
 def firms_plan(state: State, world: World, firms: Firms, closure: Closure, levers: Levers) -> Plans:
     """Firms compare the cost of labour, subsidies expected, with their demand."""
     programmes = firm_programmes(state, world, levers, np.arange(len(state.firms)))
-    subsidy = expected_hire_value(state, levers)[programmes]
+    subsidy = expected_hire_value(state, levers)[programmes] + worth_of_a_job(state, levers)
     ratio = cost_ratio(state, world, firms, subsidy)
     profit = 1.0
     if closure.entry_speed:
