@@ -4,32 +4,37 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.chance import Decision, Luck
-from sim.entitlements import Employers
 from sim.levers import Levers
 from sim.startup_book import PLACE
-from sim.startup_terms import Places, reached
+from sim.startup_terms import Applicants, Places, reached
 from sim.state import State
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
-Bits = npt.NDArray[np.uint64]
+Bools = npt.NDArray[np.bool_]
 
 
-def places_offered(
-    state: State, world: World, levers: Levers, groups: Bits, keys: Ints, firms: Employers
-) -> Ints:
-    """Which of the month's places each would-be founder is offered: its index, −1 for none.
-
-    Places that are free go by lot among those who are entitled and know of them; one that its
-    winner does not take up is offered again next month.
-    """
-    offered = np.full(keys.size, -1)
+def places_open_to(world: World, levers: Levers, who: Applicants) -> Bools:
+    """Which places would-be founders are entitled to and know of, bool (places, applicants)."""
+    found = np.zeros((len(levers.incubator_places), who.keys.size), dtype=np.bool_)
     for index, each in enumerate(levers.incubator_places):
-        asks = reached(each.offer, world.luck, groups, keys, firms) & (offered < 0)
-        lot = world.luck.draws(Decision.RATIONING, state.month, keys, each.offer.number)
-        order = np.flatnonzero(asks)[np.argsort(lot[asks], kind="stable")]
-        offered[order[: free_places(state, world.luck, each)]] = index
-    return offered
+        found[index] = reached(each.offer, world.luck, who)
+    return found
+
+
+def places_won(state: State, world: World, levers: Levers, asks: Bools, keys: Ints) -> Ints:
+    """Which of the places each would-be founder gets: its index, −1 for none.
+
+    Those that are free go by lot. ``asks``: who would found with a place and asks for which,
+    bool (places, keys): most of them would found without one too.
+    """
+    won = np.full(keys.size, -1)
+    for index, each in enumerate(levers.incubator_places):
+        rows = np.flatnonzero(asks[index] & (won < 0))
+        lot = world.luck.draws(Decision.RATIONING, state.month, keys[rows], each.offer.number)
+        order = rows[np.argsort(lot, kind="stable")]
+        won[order[: free_places(state, world.luck, each)]] = index
+    return won
 
 
 def free_places(state: State, luck: Luck, places: Places) -> int:
@@ -40,12 +45,12 @@ def free_places(state: State, luck: Luck, places: Places) -> int:
     return max(int(np.floor(places.places + u)) - taken, 0)
 
 
-def note_places(state: State, levers: Levers, offered: Ints, firms: Ints) -> None:
+def note_places(state: State, levers: Levers, won: Ints, firms: Ints) -> None:
     """Write down the places of those who founded: indices of places (−1: none), rows of firms."""
-    housed = offered >= 0
+    housed = won >= 0
     if not housed.any():
         return
-    kinds = [levers.incubator_places[index] for index in offered[housed].tolist()]
+    kinds = [levers.incubator_places[index] for index in won[housed].tolist()]
     places = np.zeros(len(kinds), dtype=PLACE)
     places["firm"] = firms[housed]
     places["instrument"] = [each.offer.number for each in kinds]

@@ -7,7 +7,7 @@ from agents.people import Status
 from sim.entitlements import employers_seen
 from sim.levers import Levers
 from sim.startup_book import POST
-from sim.startup_terms import reached
+from sim.startup_terms import Applicants, reached
 from sim.state import State, join_employer
 from sim.world import World
 
@@ -28,9 +28,9 @@ def months_kept(state: State, world: World, levers: Levers, rows: Ints) -> Ints:
     workers = rows[employed]
     keys, groups = people["key"][workers].astype(np.int64), people["groups"][workers]
     at = people["employer"][workers].astype(np.int64)
-    employers = employers_seen(state.firms, at, state.month, state.scale)
+    who = Applicants(keys, groups, employers_seen(state.firms, at, state.month, state.scale))
     for each in levers.kept_posts:
-        kept = reached(each.offer, world.luck, groups, keys, employers)
+        kept = reached(each.offer, world.luck, who)
         months[employed[kept]] = np.maximum(months[employed[kept]], each.months)
     return months
 

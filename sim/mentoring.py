@@ -8,7 +8,7 @@ from agents.firms import STARTUP_MONTHS
 from sim.entitlements import employers_seen
 from sim.grouping import group
 from sim.levers import Levers
-from sim.startup_terms import Mentors, reached
+from sim.startup_terms import Applicants, Mentors, reached
 from sim.state import State
 from sim.world import World
 
@@ -47,7 +47,10 @@ def _waiting(state: State, world: World, mentors: Mentors) -> Ints:
     rows = np.flatnonzero(young & (firms["coached_until"] <= state.month))
     founders = firms["founder"][rows].astype(np.int64)
     group(state, founders)
-    employers = employers_seen(firms, rows, state.month, state.scale)
-    keys, groups = people["key"][founders].astype(np.int64), people["groups"][founders]
-    waits: Ints = rows[reached(mentors.offer, world.luck, groups, keys, employers)]
+    who = Applicants(
+        people["key"][founders].astype(np.int64),
+        people["groups"][founders],
+        employers_seen(firms, rows, state.month, state.scale),
+    )
+    waits: Ints = rows[reached(mentors.offer, world.luck, who)]
     return waits

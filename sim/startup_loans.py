@@ -6,16 +6,14 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.chance import Decision, Luck
-from sim.entitlements import Employers
 from sim.levers import Levers
 from sim.startup_book import LOAN
-from sim.startup_terms import reached
+from sim.startup_terms import Applicants, reached
 from sim.state import State
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-Bits = npt.NDArray[np.uint64]
 BANK, BORROWS_ANYWAY = 4, 5
 """Counters of the draws by which a bank agrees, and those who could do without borrow."""
 
@@ -52,9 +50,7 @@ def lend(
     month: int,
     levers: Levers,
     borrowing: Borrowing,
-    groups: Bits,
-    keys: Ints,
-    firms: Employers,
+    who: Applicants,
     lacking: Floats,
     needed: Floats,
 ) -> Lent:
@@ -64,7 +60,7 @@ def lend(
     borrows all that is needed, as far as loans go, where all interest is paid for them. A yuan
     costs (interest not subsidised + chance of failing × share that she would still owe) a month.
     """
-    count = keys.size
+    keys, count = who.keys, who.keys.size
     yuan, cost = np.zeros(count), np.zeros(count)
     credit, cover = np.full(count, -1), np.full(count, -1)
     if not levers.startup_credit:
@@ -72,11 +68,11 @@ def lend(
     agrees = luck.draws(Decision.IDEA, 0, keys, BANK) < borrowing.bank_passes
     anyway = luck.draws(Decision.IDEA, month, keys, BORROWS_ANYWAY) < borrowing.borrows_anyway
     for number, each in enumerate(levers.startup_credit):
-        lends = agrees & reached(each.offer, luck, groups, keys, firms)
+        lends = agrees & reached(each.offer, luck, who)
         lacks = lends & (lacking > 0) & (lacking <= each.offer.value)
         takes = lends & (lacking <= 0) & anyway & (each.subsidised >= 1)
         asked = np.where(lacks, lacking, np.where(takes, np.minimum(needed, each.offer.value), 0.0))
-        owed, insured = _still_owed(luck, levers, groups, keys, firms, asked)
+        owed, insured = _still_owed(luck, levers, who, asked)
         price = asked * each.interest * (1 - each.subsidised)
         price += borrowing.failure_counted * owed
         better = (asked > 0) & ((yuan == 0) | (price < cost))
@@ -86,15 +82,11 @@ def lend(
     return Lent(yuan, np.where(lacking > 0, cost, 0.0), credit, cover)
 
 
-def _still_owed(
-    luck: Luck, levers: Levers, groups: Bits, keys: Ints, firms: Employers, asked: Floats
-) -> tuple[Floats, Ints]:
+def _still_owed(luck: Luck, levers: Levers, who: Applicants, asked: Floats) -> tuple[Floats, Ints]:
     """What each would owe herself after failing, yuan, under the best cover, and its index."""
-    owed, insured = asked.copy(), np.full(keys.size, -1)
+    owed, insured = asked.copy(), np.full(asked.size, -1)
     for number, each in enumerate(levers.loan_cover):
-        left = np.where(
-            reached(each.offer, luck, groups, keys, firms), asked - each.covered(asked), owed
-        )
+        left = np.where(reached(each.offer, luck, who), asked - each.covered(asked), owed)
         insured = np.where(left < owed, number, insured)
         owed = np.minimum(owed, left)
     return owed, insured

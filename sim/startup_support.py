@@ -4,26 +4,24 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.chance import Luck
-from sim.entitlements import Employers
 from sim.job_awards import YEAR
 from sim.levers import Levers
-from sim.startup_terms import reached
+from sim.startup_terms import Applicants, reached
 from sim.state import State
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-Bits = npt.NDArray[np.uint64]
 
 
-def monthly_help(luck: Luck, levers: Levers, groups: Bits, keys: Ints, firms: Employers) -> Floats:
-    """Yuan a month that would-be founders may claim and know of, float64 (offers, keys).
+def monthly_help(luck: Luck, levers: Levers, who: Applicants) -> Floats:
+    """Yuan a month that would-be founders may claim and know of, float64 (offers, applicants).
 
     Where offers do not add up, each has the highest over all its months alone.
     """
-    spared = np.zeros((len(levers.startup_income), keys.size))
+    spared = np.zeros((len(levers.startup_income), who.keys.size))
     for number, each in enumerate(levers.startup_income):
-        spared[number] = each.offer.value * reached(each.offer, luck, groups, keys, firms)
+        spared[number] = each.offer.value * reached(each.offer, luck, who)
     if not levers.stacks and spared.size:
         months = np.array([each.months for each in levers.startup_income])
         best = np.argmax(spared * months[:, None], axis=0)
@@ -34,7 +32,7 @@ def monthly_help(luck: Luck, levers: Levers, groups: Bits, keys: Ints, firms: Em
 def help_counted(levers: Levers, spared: Floats, horizon: int) -> Floats:
     """What help adds to a founder's return, yuan a month: its mean over the months she looks ahead.
 
-    ``spared``: as :func:`monthly_help` gives it; returns float64 (keys).
+    ``spared``: as :func:`monthly_help` gives it; returns float64 (applicants).
     """
     counted = np.zeros(spared.shape[1])
     for number, each in enumerate(levers.startup_income):
@@ -42,13 +40,11 @@ def help_counted(levers: Levers, spared: Floats, horizon: int) -> Floats:
     return counted
 
 
-def rights_to_awards(
-    luck: Luck, levers: Levers, groups: Bits, keys: Ints, firms: Employers
-) -> Bools:
-    """Which awards for jobs would-be founders are entitled to and know of, bool (awards, keys)."""
-    entitled = np.zeros((len(levers.startup_jobs), keys.size), dtype=np.bool_)
+def rights_to_awards(luck: Luck, levers: Levers, who: Applicants) -> Bools:
+    """Which awards for jobs would-be founders may have and know of, bool (awards, applicants)."""
+    entitled = np.zeros((len(levers.startup_jobs), who.keys.size), dtype=np.bool_)
     for number, each in enumerate(levers.startup_jobs):
-        entitled[number] = reached(each.offer, luck, groups, keys, firms)
+        entitled[number] = reached(each.offer, luck, who)
     return entitled
 
 

@@ -124,12 +124,25 @@ class Mentors:
     months: int
 
 
-def reached(offer: Offer, luck: Luck, groups: Bits, keys: Ints, firms: Employers) -> Bools:
-    """Whether an offer is for each person and firm, and the person knows of it: bool (keys).
+@dataclass(frozen=True, slots=True)
+class Applicants:
+    """People who might take up an offer, one entry each, with the firms by which its rules go.
+
+    ``keys``: permanent; ``groups``: as bits; ``firms``: those that they run or would found, or for
+    posts kept those that they would leave.
+    """
+
+    keys: Ints
+    groups: Bits
+    firms: Employers
+
+
+def reached(offer: Offer, luck: Luck, who: Applicants) -> Bools:
+    """Whether an offer is for each applicant, and she knows of it: bool (applicants).
 
     Offers of nothing reach nobody.
     """
     if offer.value <= 0:
-        return np.zeros(keys.size, dtype=np.bool_)
-    knows = takes_up(luck, offer.number, keys, offer.take_up)
-    return knows & offer.who.covers(groups) & offer.firms.fits(firms)
+        return np.zeros(who.keys.size, dtype=np.bool_)
+    knows = takes_up(luck, offer.number, who.keys, offer.take_up)
+    return knows & offer.who.covers(who.groups) & offer.firms.fits(who.firms)

@@ -16,18 +16,20 @@ from agents.region import Amount, Count, Positive, Share
 from agents.skips import rare_event
 from sim.entitlements import Employers
 from sim.grouping import group
-from sim.incubators import note_places, places_offered
+from sim.incubators import note_places, places_open_to, places_won
 from sim.kept_posts import months_kept, note_posts
 from sim.levers import Levers
 from sim.search import Search, reservation_wages
 from sim.starters import count_starters
-from sim.startup_loans import Borrowing, lend, note_loans
+from sim.startup_loans import Borrowing, Lent, lend, note_loans
 from sim.startup_support import help_counted, monthly_help, note_support, rights_to_awards
+from sim.startup_terms import Applicants
 from sim.state import State, move
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 ABLE = (Status.UNEMPLOYED, Status.EMPLOYEE, Status.GIG_WORKER, Status.STUDENT)
 
 
@@ -98,34 +100,40 @@ def people_found_firms(
     )
     needed = np.where(business, startups.capital_needed_business, startups.capital_needed)
     firms = would_be_firms(world, state.month, keys, business)
-    groups = people["groups"][rows]
-    capital = capital + expected_grant(luck, levers, groups, keys, firms)
-    offered = places_offered(state, world, levers, groups, keys, firms)
-    needed = np.where(offered >= 0, needed * (1 - startups.desk_saves), needed)
-    needed = needed * state.market.wage_index
-    lacking = needed - capital
-    lent = lend(luck, state.month, levers, startups.borrowing, groups, keys, firms, lacking, needed)
-    able = (capital >= needed) | (lent.yuan > 0)
-    spared = monthly_help(luck, levers, groups, keys, firms)
-    income = expected_income(state, startups, rows, u[1]) - lent.cost
-    income = income + help_counted(levers, spared, startups.horizon)
+    who = Applicants(keys, people["groups"][rows], firms)
+    capital = capital + expected_grant(luck, levers, who.groups, keys, firms)
+    spared = monthly_help(luck, levers, who)
     kept = months_kept(state, world, levers, rows)
+    income = expected_income(state, startups, rows, u[1])
+    income = income + help_counted(levers, spared, startups.horizon)
     income = income + worth_of_a_kept_post(startups, kept, people["wage"][rows])
-    founds = able & (income >= alternative_income(state, search, rows))
+    gain = income - alternative_income(state, search, rows)
+
+    def decide(desk: Bools) -> tuple[Lent, Bools]:
+        """What they borrow and whether they found, if those marked had a desk."""
+        bring = np.where(desk, needed * (1 - startups.desk_saves), needed)
+        bring = bring * state.market.wage_index
+        lacking = bring - capital
+        lent = lend(luck, state.month, levers, startups.borrowing, who, lacking, bring)
+        return lent, ((capital >= bring) | (lent.yuan > 0)) & (gain >= lent.cost)
+
+    asks = places_open_to(world, levers, who)
+    has_asked: Bools = np.logical_or.reduce(asks, axis=0)
+    _, would = decide(has_asked)
+    won = places_won(state, world, levers, asks & would, keys)
+    lent, founds = decide(won >= 0)
     founders, planned = rows[founds], firms.keep(founds)
     left, pay = people["employer"][founders].copy(), people["wage"][founders].copy()
     _found(state, world, startups, founders, graduate[founds], planned, u[2][founds])
     founded = state.events.founded
-    note_places(state, levers, offered[founds], founded)
+    note_places(state, levers, won[founds], founded)
     note_loans(state, levers, lent, founds, founders, founded)
     note_posts(state, kept[founds], founders, founded, left, pay)
-    entitled = rights_to_awards(luck, levers, groups, keys, firms)
+    entitled = rights_to_awards(luck, levers, who)
     note_support(state, levers, spared[:, founds], entitled[:, founds], founded)
 
 
-def would_be_firms(
-    world: World, month: int, keys: Ints, business: npt.NDArray[np.bool_]
-) -> Employers:
+def would_be_firms(world: World, month: int, keys: Ints, business: Bools) -> Employers:
     """The firms that people with the given keys would found: new, and without employees yet.
 
     ``business``: whether it would be an individual business, bool (keys).
@@ -180,9 +188,7 @@ def worth_of_a_kept_post(startups: Startups, months: Ints, pay: Floats) -> Float
     return worth
 
 
-def _with_ideas(
-    state: State, world: World, startups: Startups
-) -> tuple[Ints, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _with_ideas(state: State, world: World, startups: Startups) -> tuple[Ints, Bools, Bools]:
     """Rows of people with an idea; whether as recent graduates; whether for a small business."""
     people = state.people
     having = rare_event(startups.idea_bound, Decision.IDEA_VISIT, Decision.IDEA)
@@ -208,7 +214,7 @@ def _found(
     world: World,
     startups: Startups,
     founders: Ints,
-    graduate: npt.NDArray[np.bool_],
+    graduate: Bools,
     planned: Employers,
     uniforms: Floats,
 ) -> None:

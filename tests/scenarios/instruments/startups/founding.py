@@ -1,7 +1,6 @@
 """Policies on founding as a scenario would write them, and a market in which somebody founds."""
 
 from datetime import date
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,6 @@ from sim.instrument import Instrument
 from sim.state import State, move
 from tests.scenarios.instruments.clauses import bits, region
 from tests.sim.desks import LUCK, small_state
-from tests.sim.markets import asked_for
 
 FOUNDER, FIRM = 4, 2
 """Rows of the founder and her firm in the small market."""
@@ -107,9 +105,3 @@ def pay_months(instrument: Instrument, state: State, months: int, closes: int = 
         Desk([instrument]).pay(state, LUCK)
         state.month += 1
         state.events = type(state.events)()
-
-
-@cache
-def in_force() -> Desk:
-    """The desk of the measures in force."""
-    return asked_for("baseline").desk()

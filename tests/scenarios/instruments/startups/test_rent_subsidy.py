@@ -10,6 +10,7 @@ from agents.firms import Kind
 from sim.entitlements import Employers
 from sim.levers import Levers
 from sim.startup_support import help_counted, monthly_help
+from sim.startup_terms import Applicants
 from tests.scenarios.instruments.clauses import bits, moved, paid
 from tests.scenarios.instruments.startups.founding import build, founded, pay_months, pays
 from tests.sim.desks import LUCK
@@ -42,16 +43,15 @@ def test_what_a_clause_pays(clause: tuple[str, dict[str, Any], Any, int, Any]) -
     assert paid(state) == expected
 
 
-def would_be(count: int = 1) -> tuple[Any, Any, Employers]:
-    """Groups, keys and firms of people who would found start-ups."""
+def would_be(count: int = 1) -> Applicants:
+    """People of no group who would found start-ups."""
     none = np.zeros(count, dtype=np.int64)
     firms = Employers(np.full(count, int(Kind.STARTUP)), none, none, none)
-    return np.zeros(count, dtype=np.uint64), np.arange(count), firms
+    return Applicants(np.arange(count), np.zeros(count, dtype=np.uint64), firms)
 
 
 def counted(levers: Levers, horizon: int) -> float:
-    groups, keys, firms = would_be()
-    return float(help_counted(levers, monthly_help(LUCK, levers, groups, keys, firms), horizon)[0])
+    return float(help_counted(levers, monthly_help(LUCK, levers, would_be()), horizon)[0])
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ def test_offers_add_up_where_they_stack_and_else_the_highest_counts() -> None:
 
 
 def test_only_those_covered_who_know_expect_it() -> None:
-    groups, keys, firms = would_be(1000)
-    groups[::2] = bits(["student"])
+    people = would_be(1000)
+    people.groups[::2] = bits(["student"])
     levers = moved(build("rent_subsidy", who={"any": ["student"]}, take_up=0.5))
-    (spared,) = monthly_help(LUCK, levers, groups, keys, firms)
+    (spared,) = monthly_help(LUCK, levers, people)
     assert set(spared.tolist()) == {0.0, RENT}
     assert not spared[1::2].any()
     assert 0.4 < (spared[::2] > 0).mean() < 0.6

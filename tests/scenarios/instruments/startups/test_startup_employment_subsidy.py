@@ -28,9 +28,8 @@ HUNDRED: dict[str, Any] = NOW | {
 def with_right(employees: int, **changes: Any) -> tuple[State, Any]:
     """A firm with so many employees whose founder was entitled when she founded it."""
     state, instrument = founded(), build("startup_employment_subsidy", **changes)
-    groups, keys, firms = would_be()
     levers = moved(instrument)
-    entitled = rights_to_awards(LUCK, levers, groups, keys, firms)
+    entitled = rights_to_awards(LUCK, levers, would_be())
     note_support(state, levers, np.zeros((0, 1)), entitled, np.array([FIRM]))
     state.firms["headcount"][FIRM] = employees
     return state, instrument
