@@ -52,6 +52,8 @@ class MonthEvents:
     quit_for_job: int = 0
     founders: Ints = field(default_factory=_none)
     founded: Ints = field(default_factory=_none)
+    mentored: Ints = field(default_factory=_none)
+    mentored_by: Ints = field(default_factory=_none)
     completed: Ints = field(default_factory=_none)
     passed: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
     graduates_stayed: int = 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sim.employer_terms import FirstRound, Rebate
 from sim.entitlements import Offers
+from sim.startup_terms import Cover, Credit, JobAward, KeptPost, Mentors, Places, Support
 
 
 @dataclass
@@ -43,6 +44,20 @@ class Levers:
     # Start-ups.
     founding: Offers = field(default_factory=Offers)
     """Yuan that a would-be founder expects."""
+    startup_income: list[Support] = field(default_factory=list)
+    """Yuan a month that a young firm is spared."""
+    startup_credit: list[Credit] = field(default_factory=list)
+    """Loans that a would-be founder may have."""
+    loan_cover: list[Cover] = field(default_factory=list)
+    """What of a loan is paid for a founder who fails."""
+    kept_posts: list[KeptPost] = field(default_factory=list)
+    """Posts to which a founder who fails may come back."""
+    startup_jobs: list[JobAward] = field(default_factory=list)
+    """Yearly awards for the jobs of a young firm."""
+    incubator_places: list[Places] = field(default_factory=list)
+    """Free desks for young firms."""
+    mentors: list[Mentors] = field(default_factory=list)
+    """Mentors who coach young firms beside the stations."""
 
     # People.
     coming: Offers = field(default_factory=Offers)

@@ -27,7 +27,9 @@ from sim.gig_work import people_take_up_gigs
 from sim.grouping import people_are_grouped
 from sim.hiring import firms_hire
 from sim.invariants import books_must_balance
+from sim.kept_posts import founders_come_back
 from sim.levers import Levers
+from sim.mentoring import mentors_coach
 from sim.migration import people_arrive, people_leave
 from sim.minimum_wage import minimum_wage_is_set
 from sim.offers import coming, offers_are_taken_up, offers_lapse
@@ -115,8 +117,10 @@ class Market(Model):
         firms_close(state, world, numbers.firm_life)
         firms_grow(state, world, numbers.firms)
         disturbances_strike(state, world)
+        founders_come_back(state)
         people_are_grouped(state)
         booked = stations_serve(state, world, numbers.services, levers)
+        mentors_coach(state, world, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
         people_choose_to_take_part(state, world, numbers.participation)
         people_take_up_gigs(state, world, numbers.participation, numbers.search, levers)

@@ -13,6 +13,7 @@ from sim.claims import ClaimBook
 from sim.conditions import Conditions
 from sim.events import MonthEvents
 from sim.keys import KeySpace
+from sim.startup_book import StartupBook
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -141,6 +142,7 @@ class State:
     aids: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=AID))
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
+    startup_book: StartupBook = field(default_factory=StartupBook)
     scale: float = 1.0
 
     def __post_init__(self) -> None:

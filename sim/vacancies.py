@@ -11,6 +11,7 @@ from agents.quantiles import power_of
 from sim.closure import Closure, firms_enter, sector_demand
 from sim.counted_hires import hires_that_count
 from sim.entitlements import employers_seen
+from sim.job_awards import worth_of_a_job
 from sim.job_relief import job_relief
 from sim.labour_cost import Firms, cost_ratio, expected_hire_value, profit_ratio
 from sim.levers import Levers
@@ -36,7 +37,7 @@ def firms_plan(state: State, world: World, firms: Firms, closure: Closure, lever
     """Firms compare the cost of labour, subsidies expected, with their demand."""
     programmes = firm_programmes(state, world, levers, np.arange(len(state.firms)))
     subsidy = expected_hire_value(state, levers)[programmes]
-    subsidy = subsidy + job_relief(state, world, firms, levers)
+    subsidy = subsidy + job_relief(state, world, firms, levers) + worth_of_a_job(state, levers)
     ratio = cost_ratio(state, world, firms, subsidy)
     profit = 1.0
     if closure.entry_speed:

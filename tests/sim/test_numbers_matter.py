@@ -20,6 +20,30 @@ PAY_MOVES = [
     "wages.adjustment=1",
     "wages.greatest_monthly_step=0.1",
 ]
+FOR_FOUNDERS = [
+    *(
+        f"+policy@scenario.policies.{name}={name}"
+        for name in (
+            "startup_rent_subsidy",
+            "startup_loan",
+            "researcher_leave",
+            "huzhou_free_desks",
+        )
+    ),
+    "scenario.policies.startup_rent_subsidy.limits.kept_months=1",
+    "scenario.policies.startup_rent_subsidy.take_up=0.9",
+    "scenario.policies.startup_rent_subsidy.who.any=[]",
+    "scenario.policies.startup_loan.take_up=0.9",
+    "scenario.policies.startup_loan.subsidised=1.0",
+    "scenario.policies.researcher_leave.take_up=1.0",
+    "scenario.policies.researcher_leave.who.any=[]",
+    "scenario.policies.researcher_leave.firms=[]",
+    "scenario.policies.huzhou_free_desks.places_each=4000",
+    "scenario.policies.huzhou_free_desks.take_up=1.0",
+    "scenario.policies.huzhou_free_desks.who.all=[]",
+    "scenario.policies.huzhou_free_desks.period.end=2030-12",
+]
+"""Policies by which numbers show that only policies on founding ask for, known to most."""
 SETTINGS = {
     "campus": ["start=2026-09", "months=11"],
     "examinations": ["scale=0.02", "months=13"],
@@ -28,7 +52,8 @@ SETTINGS = {
     "services": ["services.founders_per_staff=20", "firm_life.coached=0.0", "months=12"],
     "rents": ["start=2026-01", "months=18"],
     "search": ["months=14", "search.treated_share=0.3"],
-    "firm_life": ["services.founders_per_staff=200", "months=12"],
+    "firm_life": ["services.founders_per_staff=200", "months=12", *FOR_FOUNDERS],
+    "startups": ["months=5", *FOR_FOUNDERS],
     "rival_cities": ["rival_cities.pay=1.1", "rival_cities.job_finding=1.1"],
 }
 """What a group needs for its numbers to show in so short a run, beside the usual."""
