@@ -24,6 +24,17 @@ OFFER = np.dtype(
 """An offer taken for later: rows of person and firm, yuan a month, the month it starts, and what
 the hire will count as."""
 
+TRAINED_AT = np.dtype([("person", "i4"), ("firm", "i4"), ("ends", "i2")])
+"""Somebody who learns at a firm: rows of person and firm, and the last month of it."""
+
+CERTIFICATE = np.dtype([("firm", "i4"), ("high", "u1")])
+"""A certificate that somebody gained while a firm's employee: the firm's row, and whether it is of
+the senior level or above."""
+
+
+def _nobody_trained() -> npt.NDArray[np.void]:
+    return np.zeros(0, dtype=TRAINED_AT)
+
 
 @dataclass
 class LabourMarket:
@@ -101,8 +112,10 @@ class State:
     of the month; ``headcount_before``, ``headcount_last_year``: firms' headcounts at the end of
     last month and of last December, none before there was one; ``learners``: rows of those who take
     a course; ``clients``: rows whom stations served last month; ``offers``: records of
-    :data:`OFFER`, few and so no columns; ``city``: the city around the region; ``scale``: the share
-    of the real population that is simulated.
+    :data:`OFFER`, few and so no columns; ``apprentices``, ``interns``: records of
+    :data:`TRAINED_AT`, likewise few; ``staff_certificates``: records of :data:`CERTIFICATE`, those
+    of this calendar year; ``city``: the city around the region; ``scale``: the share of the real
+    population that is simulated.
     """
 
     people: People
@@ -124,6 +137,11 @@ class State:
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
+    apprentices: npt.NDArray[np.void] = field(default_factory=_nobody_trained)
+    interns: npt.NDArray[np.void] = field(default_factory=_nobody_trained)
+    staff_certificates: npt.NDArray[np.void] = field(
+        default_factory=lambda: np.zeros(0, dtype=CERTIFICATE)
+    )
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
     scale: float = 1.0
@@ -136,6 +154,7 @@ class State:
         self.headcount_before = self.firms["headcount"].astype(np.int64)
         if month_of_year(month) == 0:
             self.headcount_last_year = self.headcount_before
+            self.staff_certificates = self.staff_certificates[:0]
         self.clients = self.events.served
         self.people.reserve_keys(keys.before(month + 1))
         self.flows[:] = 0
