@@ -56,7 +56,8 @@ class MonthEvents:
     people of the rest of the city who began to work here, went back without or to a job, or
     retired; ``moved_from_city``, ``moved_to_city``: people who moved between the region and the
     rest of the city. ``prizes``, ``apprentices``, ``interns``, ``visits``, ``ordered`` and
-    ``enrolled`` are records of :data:`LEARNING`: contests won, apprenticeships and internships begun, visits to
+    ``enrolled`` are records of :data:`LEARNING`: contests won, apprenticeships and internships
+    begun, visits to
     firms, places in classes that firms ordered and at school.
     """
 
