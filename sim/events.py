@@ -12,6 +12,27 @@ def _none() -> Ints:
     return np.empty(0, dtype=np.int64)
 
 
+LEARNING = np.dtype(
+    [("instrument", "u4"), ("person", "i8"), ("firm", "i8"), ("place", "u1"), ("level", "u1")]
+)
+"""Something that an instrument of that number brought about: rows of person and firm (−1: none),
+the place won in a contest, from 1, and the level of a certificate."""
+
+
+def learning(
+    instrument: int, person: Ints, firm: Ints | int = -1, place: Ints | int = 0, level: int = 0
+) -> npt.NDArray[np.void]:
+    """Records of :data:`LEARNING`, one a person."""
+    made = np.zeros(person.size, dtype=LEARNING)
+    made["instrument"], made["person"], made["firm"] = instrument, person, firm
+    made["place"], made["level"] = place, level
+    return made
+
+
+def _no_learning() -> npt.NDArray[np.void]:
+    return np.zeros(0, dtype=LEARNING)
+
+
 DURATIONS = (3, 6, 12)
 """Months without work at which the bands of durations end; the last is open."""
 
@@ -40,7 +61,10 @@ class MonthEvents:
     of months without work. ``commuters_hired``, ``commuters_returned``, ``commuters_retired``:
     people of the rest of the city who began to work here, went back without or to a job, or
     retired; ``moved_from_city``, ``moved_to_city``: people who moved between the region and the
-    rest of the city.
+    rest of the city. ``prizes``, ``apprentices``, ``interns``, ``visits``, ``ordered`` and
+    ``enrolled`` are records of :data:`LEARNING`: contests won, apprenticeships and internships
+    begun, visits to
+    firms, places in classes that firms ordered and at school.
     """
 
     hired: Ints = field(default_factory=_none)
@@ -84,3 +108,9 @@ class MonthEvents:
     found_treated: tuple[int, int] = (0, 0)
     seekers_by_duration: Ints = field(default_factory=_no_bands)
     found_by_duration: Ints = field(default_factory=_no_bands)
+    prizes: npt.NDArray[np.void] = field(default_factory=_no_learning)
+    apprentices: npt.NDArray[np.void] = field(default_factory=_no_learning)
+    interns: npt.NDArray[np.void] = field(default_factory=_no_learning)
+    visits: npt.NDArray[np.void] = field(default_factory=_no_learning)
+    ordered: npt.NDArray[np.void] = field(default_factory=_no_learning)
+    enrolled: npt.NDArray[np.void] = field(default_factory=_no_learning)

@@ -9,6 +9,15 @@ from dataclasses import dataclass, field
 
 from sim.employer_terms import FirstRound, Rebate
 from sim.entitlements import Offers
+from sim.learning_offers import (
+    Contest,
+    Invitation,
+    OrderClasses,
+    Programme,
+    SchoolClasses,
+    StaffAward,
+    TravelLimit,
+)
 from sim.startup_terms import Cover, Credit, JobAward, KeptPost, Mentors, Places, Support
 
 
@@ -80,6 +89,32 @@ class Levers:
     """Yuan off a course's fee."""
     course_seats: float = 0.0
     """Additional places on courses."""
+    senior_seats: float = 0.0
+    """Additional places on courses for certificates of the senior level and above."""
+    teaching: Offers = field(default_factory=Offers)
+    """Yuan that whoever teaches expects for a certificate, by level."""
+    second_certificates: Offers = field(default_factory=Offers)
+    """Yuan of a second fee that one examination saves."""
+    invitations: list[Invitation] = field(default_factory=list)
+    """Whom courses are offered to who would not have thought of one."""
+    travel_limits: list[TravelLimit] = field(default_factory=list)
+    """How far away courses are at most."""
+    contests: list[Contest] = field(default_factory=list)
+    """Contests whose winners are paid."""
+    staff_awards: list[StaffAward] = field(default_factory=list)
+    """What firms are paid for the certificates of their staff."""
+    apprenticeships: list[Programme] = field(default_factory=list)
+    """Yuan that a firm expects for training a new hire as an apprentice."""
+    internships: list[Programme] = field(default_factory=list)
+    """Yuan a month that a firm expects for an intern."""
+    visits: list[Programme] = field(default_factory=list)
+    """Yuan a day that a firm expects for a young person who gets to know it."""
+    order_classes: list[OrderClasses] = field(default_factory=list)
+    """Classes at school whose students firms take on."""
+    school_classes: list[SchoolClasses] = field(default_factory=list)
+    """Classes at school that end with a skill certificate."""
+    majors_follow: float = 0.0
+    """The share of students who turn to the fields in which firms miss people."""
 
     # Services.
     station_staff: dict[str, float] = field(default_factory=dict)

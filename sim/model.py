@@ -12,10 +12,12 @@ from mesa.agent import AgentSet
 
 from agents.views import Firm, Jobseeker, RowView, stations_appear
 from sim.aid import aid_runs_out
+from sim.apprenticeships import apprenticeships_end, firms_take_apprentices
 from sim.begin import make_world
 from sim.calendar import Calendar
 from sim.campus import firms_recruit_on_campus
 from sim.commuting import commuters_retire, commuters_return, commuters_seek
+from sim.contests import contests_are_held
 from sim.demography import people_age
 from sim.desk import Desk
 from sim.examinations import examinations_are_held, graduates_prepare, places_kept
@@ -47,6 +49,7 @@ from sim.state import State
 from sim.striking import disturbances_strike
 from sim.tally import Tally, tally
 from sim.training import courses_end, people_take_courses
+from sim.trials import students_and_firms_meet
 from sim.vacancies import Ints, Plans, firms_plan, open_posts
 from sim.wages import wages_and_skills_move
 
@@ -103,6 +106,7 @@ class Market(Model):
         minimum_wage_is_set(state, world, levers)
         aid_runs_out(state)
         courses_end(state, world, numbers.training)
+        apprenticeships_end(state, world, numbers.training.apprenticeship)
         offers_are_taken_up(state)
         graduates_prepare(state, world, numbers.examinations, numbers.demography)
         college_seek = numbers.examinations.college_seek(numbers.demography)
@@ -122,6 +126,7 @@ class Market(Model):
         booked = stations_serve(state, world, numbers.services, levers)
         mentors_coach(state, world, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
+        contests_are_held(state, world, levers.contests)
         people_choose_to_take_part(state, world, numbers.participation)
         people_take_up_gigs(state, world, numbers.participation, numbers.search, levers)
         public_welfare_posts_turn_over(state, world, numbers.participation)
@@ -135,6 +140,8 @@ class Market(Model):
         market = (numbers.search, numbers.firms, levers)
         posts = first_rounds_are_held(state, world, *market, posts)
         firms_hire(state, world, *market, posts, from_afar, season.applications)
+        apprenticeship = numbers.training.apprenticeship
+        firms_take_apprentices(state, world, apprenticeship, levers.apprenticeships)
         some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
         self.desk.pay(state, world.luck)
@@ -155,6 +162,15 @@ class Market(Model):
             numbers.demography,
             numbers.search,
             numbers.firms,
+            levers,
+            targets,
+        )
+        students_and_firms_meet(
+            state,
+            world,
+            numbers.training,
+            numbers.demography,
+            numbers.examinations,
             levers,
             targets,
         )

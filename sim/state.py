@@ -28,6 +28,16 @@ the hire will count as."""
 AID = np.dtype([("person", "i4"), ("until", "i2"), ("yuan", "f4"), ("for_search", "u1")])
 """Money in the hand of somebody without work: her row, the last month for which it lasts, yuan a
 month, and whether it was given for the search."""
+TRAINED_AT = np.dtype([("person", "i4"), ("firm", "i4"), ("ends", "i2")])
+"""Somebody who learns at a firm: rows of person and firm, and the last month of it."""
+
+CERTIFICATE = np.dtype([("firm", "i4"), ("high", "u1")])
+"""A certificate that somebody gained while a firm's employee: the firm's row, and whether it is of
+the senior level or above."""
+
+
+def _nobody_trained() -> npt.NDArray[np.void]:
+    return np.zeros(0, dtype=TRAINED_AT)
 
 
 @dataclass
@@ -140,6 +150,11 @@ class State:
     zero_months: npt.NDArray[np.int16] = field(init=False)
     offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
     aids: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=AID))
+    apprentices: npt.NDArray[np.void] = field(default_factory=_nobody_trained)
+    interns: npt.NDArray[np.void] = field(default_factory=_nobody_trained)
+    staff_certificates: npt.NDArray[np.void] = field(
+        default_factory=lambda: np.zeros(0, dtype=CERTIFICATE)
+    )
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
     startup_book: StartupBook = field(default_factory=StartupBook)
@@ -162,6 +177,7 @@ class State:
         if month_of_year(month) == 0:
             self.headcount_last_year = self.headcount_before
             self.laid_off = np.zeros_like(self.headcount_before)
+            self.staff_certificates = self.staff_certificates[:0]
         self.clients = self.events.served
         self.people.reserve_keys(keys.before(month + 1))
         self.flows[:] = 0

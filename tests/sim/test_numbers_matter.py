@@ -44,6 +44,16 @@ FOR_FOUNDERS = [
     "scenario.policies.huzhou_free_desks.period.end=2030-12",
 ]
 """Policies by which numbers show that only policies on founding ask for, known to most."""
+ON_TRAINING = (
+    "hangzhou_internship",
+    "hangzhou_online_training",
+    "hangzhou_staff_training",
+    "binjiang_company_visits",
+    "binjiang_provider_payment",
+    "hangzhou_order_classes",
+    "hangzhou_apprenticeship",
+)
+"""Policies without which numbers on learning at work and at school move nothing."""
 SETTINGS = {
     "campus": ["start=2026-09", "months=11"],
     "examinations": ["scale=0.02", "months=13"],
@@ -54,6 +64,12 @@ SETTINGS = {
     "search": ["months=14", "search.treated_share=0.3"],
     "firm_life": ["services.founders_per_staff=200", "months=12", *FOR_FOUNDERS],
     "startups": ["months=5", *FOR_FOUNDERS],
+    "training": [
+        "start=2026-01",
+        "months=10",
+        *(f"+policy@scenario.policies.{name}={name}" for name in ON_TRAINING),
+        "scenario.policies.hangzhou_staff_training.take_up=1",
+    ],
     "rival_cities": ["rival_cities.pay=1.1", "rival_cities.job_finding=1.1"],
 }
 """What a group needs for its numbers to show in so short a run, beside the usual."""
