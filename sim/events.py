@@ -34,7 +34,11 @@ class MonthEvents:
     of months without work. ``commuters_hired``, ``commuters_returned``, ``commuters_retired``:
     people of the rest of the city who began to work here, went back without or to a job, or
     retired; ``moved_from_city``, ``moved_to_city``: people who moved between the region and the
-    rest of the city.
+    rest of the city. ``listed``: people whom monitored firms let go. ``agency_clients``,
+    ``agency_numbers``: rows whom agencies took on and for which instrument. ``granted``: yuan of
+    grants to stations by instrument. ``subsidised``, ``subsidised_by``: rows placed in a
+    public-welfare post that a subsidy made possible, and the instrument; ``uncovered``: what of
+    each such post's cost no other subsidy covers, yuan a month.
     """
 
     hired: Ints = field(default_factory=_none)
@@ -69,3 +73,10 @@ class MonthEvents:
     found_treated: tuple[int, int] = (0, 0)
     seekers_by_duration: Ints = field(default_factory=_no_bands)
     found_by_duration: Ints = field(default_factory=_no_bands)
+    listed: Ints = field(default_factory=_none)
+    agency_clients: Ints = field(default_factory=_none)
+    agency_numbers: Ints = field(default_factory=_none)
+    granted: dict[int, float] = field(default_factory=dict)
+    subsidised: Ints = field(default_factory=_none)
+    subsidised_by: Ints = field(default_factory=_none)
+    uncovered: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty(0))

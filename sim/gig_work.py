@@ -6,8 +6,10 @@ import numpy.typing as npt
 from agents.chance import Decision
 from agents.people import Status
 from agents.quantiles import power_of
+from sim.levers import Levers
 from sim.participation import Participation
 from sim.search import Search, reservation_wages
+from sim.service_points import gig_market_reach
 from sim.starters import count_starters
 from sim.state import State, move
 from sim.world import World
@@ -24,18 +26,21 @@ def gig_pay(state: State, participation: Participation) -> float:
 
 
 def people_take_up_gigs(
-    state: State, world: World, participation: Participation, search: Search
+    state: State, world: World, participation: Participation, search: Search, levers: Levers
 ) -> None:
     """Jobseekers who ask for less than gig work pays take it up; who could ask for more give it up.
 
-    Both with a chance a month. Whoever lives on gigs asks for what a fresh jobseeker would.
+    Both with a chance a month; near a market for day labour gigs are taken up sooner. Whoever lives
+    on gigs asks for what a fresh jobseeker would.
     """
     people = state.people
     pay = gig_pay(state, participation)
     seekers = people.with_status(Status.UNEMPLOYED)
     u = world.luck.draws(Decision.GIG, state.month, people["key"][seekers])
     acceptable = reservation_wages(state, search, seekers) < pay
-    takes_up = seekers[acceptable & (u < participation.gig_entry_rate)]
+    reach = gig_market_reach(world, levers, search.distance_decay)
+    sooner = 1 + participation.gig_market_gain * reach[people["place"][seekers]]
+    takes_up = seekers[acceptable & (u < participation.gig_entry_rate * sooner)]
     gig = people.with_status(Status.GIG_WORKER)
     u = world.luck.draws(Decision.GIG, state.month, people["key"][gig], 1)
     better = search.reservation_share * people["skill"][gig] * state.market.unit_wage > pay

@@ -11,6 +11,7 @@ from mesa import Model
 from mesa.agent import AgentSet
 
 from agents.views import Firm, Jobseeker, RowView, stations_appear
+from sim.agencies import agencies_serve
 from sim.begin import make_world
 from sim.calendar import Calendar
 from sim.campus import firms_recruit_on_campus
@@ -28,10 +29,12 @@ from sim.invariants import books_must_balance
 from sim.levers import Levers
 from sim.migration import people_arrive, people_leave
 from sim.offers import coming, offers_are_taken_up, offers_lapse
+from sim.outreach import monitored_firms
 from sim.participation import people_choose_to_take_part
 from sim.public_welfare import public_welfare_posts_turn_over
 from sim.recorder import Recorder
 from sim.rents import rents_move
+from sim.reserved_posts import reserved_posts_are_filled
 from sim.rest_of_city import city_turns, some_came_from_the_city
 from sim.sampling import by_lot, living_rows, resident_rows
 from sim.separation import jobs_end
@@ -111,17 +114,22 @@ class Market(Model):
         keeping = 1 - numbers.firms.amortisation
         levers = self.desk.announce(state, world.deflator(state.month), keeping)
         booked = stations_serve(state, world, numbers.services, levers)
+        agencies_serve(state, world, numbers.services, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
         people_choose_to_take_part(state, world, numbers.participation)
-        people_take_up_gigs(state, world, numbers.participation, numbers.search)
-        public_welfare_posts_turn_over(state, world, numbers.participation)
+        people_take_up_gigs(state, world, numbers.participation, numbers.search, levers)
+        chosen = (numbers.participation, numbers.search, levers)
+        public_welfare_posts_turn_over(state, world, *chosen)
         people_found_firms(state, world, numbers.startups, numbers.search, levers)
         plans = firms_plan(state, world, numbers.firms, numbers.closure, levers)
         self._posts_are_promised(levers, plans.targets)
         season = season_of(numbers.festival, self.calendar, state.month)
-        jobs_end(state, world, numbers.separation, plans.dismissal, season.leaving)
+        monitored = monitored_firms(state, levers)
+        jobs_end(state, world, numbers.separation, plans.dismissal, season.leaving, monitored)
         commuters_return(state, world, numbers.rest_of_city)
-        posts = posts_now(state, world, season, open_posts(state, world, self._sought(plans)))
+        sought = self._sought(levers, plans)
+        reserved_posts_are_filled(state, world, levers, sought)
+        posts = posts_now(state, world, season, open_posts(state, world, sought))
         effort = season.applications
         firms_hire(state, world, numbers.search, numbers.firms, levers, posts, from_afar, effort)
         some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
@@ -135,7 +143,8 @@ class Market(Model):
         """Examinations and campus rounds, in their months: offers of jobs that start later."""
         state, world, numbers = self.state, self.world, self.settings
         offers_lapse(state)
-        examinations_are_held(state, world, numbers.examinations, numbers.demography, targets)
+        examinations = numbers.examinations.with_more_posts(levers.examination_posts)
+        examinations_are_held(state, world, examinations, numbers.demography, targets)
         firms_recruit_on_campus(
             state,
             world,
@@ -148,11 +157,12 @@ class Market(Model):
             targets,
         )
 
-    def _sought(self, plans: Plans) -> Ints:
+    def _sought(self, levers: Levers, plans: Plans) -> Ints:
         """Headcounts wanted less the places kept for those who hold or will win an offer."""
         state, numbers = self.state, self.settings
         soon = coming(state, numbers.campus.kept_free)
-        kept = places_kept(state, self.world, numbers.examinations, plans.targets)
+        examinations = numbers.examinations.with_more_posts(levers.examination_posts)
+        kept = places_kept(state, self.world, examinations, plans.targets)
         return plans.targets - np.maximum(soon, kept)
 
     def run(self, months: int) -> Self:

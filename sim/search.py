@@ -61,8 +61,9 @@ class Search(Parameters):
     ``ranking``: whether firms rank applicants by what they expect of them, or pick at random.
     ``ranking_noise``: yuan a month by which they misjudge. ``reservation_share``: of usual pay for
     one's skill, below which the unemployed refuse. ``distance_decay``: share by which an
-    application becomes less likely with a minute of travel. ``memory``: weight of the present month
-    in the rates by which people judge the market.
+    application becomes less likely with a minute of travel. ``certified_gain``: by which share
+    coaching and referrals do more where all caseworkers are certified. ``memory``: weight of the
+    present month in the rates by which people judge the market.
     """
 
     applications: Annotated[float, Field(ge=0, le=MOST_APPLICATIONS)]
@@ -85,6 +86,7 @@ class Search(Parameters):
     ranking_noise: Amount
     referral_bonus: Amount
     coaching_gain: Amount
+    certified_gain: Amount
     memory: Share
     treated_share: Share
     treated_applications: Annotated[float, Field(ge=0, le=MOST_APPLICATIONS)]

@@ -66,11 +66,13 @@ def jobs_end(
     separation: Separation,
     dismissal: npt.NDArray[np.float64],
     if_non_local: float = 1.0,
+    monitored: Ints | None = None,
 ) -> None:
     """Separate the dismissed, then those whom their own hazard befalls.
 
     ``dismissal``: each firm's share of employees to let go, float64 (firms). ``if_non_local``:
-    this month's multiplier on the hazards of workers with non-local registration.
+    this month's multiplier on the hazards of workers with non-local registration. ``monitored``:
+    rows of the firms that report whom they dismiss.
     """
     people = state.people
     hot, stream = people.table.hot, world.luck.stream(Decision.DISMISSAL, state.month)
@@ -80,6 +82,9 @@ def jobs_end(
         return found[: dismissed(hot, dismissal, stream, first, last, found)]
 
     let_go = np.concatenate(world.threads.over(len(people), part))
+    if monitored is not None and monitored.size:
+        reported = np.isin(people["employer"][let_go], monitored)
+        state.events.listed = let_go[reported]
     move(state, let_go, Status.UNEMPLOYED)
     bound = max(separation.bound, world.region.separation_rate or 0.0)
     separating = rare_event(bound, Decision.SEPARATION_VISIT, Decision.SEPARATION)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from agents.people import People, Status
+from agents.people import EMPLOYED_STATUSES, People, Status
 from agents.table import Table
 from sim.calendar import month_of_year
 from sim.city_pool import CityPool
-from sim.claims import ClaimBook
+from sim.claims import ClaimBook, Times
 from sim.conditions import Conditions
 from sim.events import MonthEvents
 from sim.keys import KeySpace
@@ -23,6 +23,15 @@ OFFER = np.dtype(
 )
 """An offer taken for later: rows of person and firm, yuan a month, the month it starts, and what
 the hire will count as."""
+
+AGENCY_CLIENT = np.dtype([("person", "i4"), ("number", "i8"), ("since", "i2")])
+"""A client of a recruitment agency: row, the instrument's number, the month it began."""
+
+SUBSIDISED = np.dtype([("person", "i4"), ("number", "i8")])
+"""A holder of a public-welfare post that a subsidy made possible: row, the instrument's number."""
+
+MONTHS_REMEMBERED = 24
+"""Months of past unemployment that whoever watches it may look back."""
 
 
 @dataclass
@@ -102,7 +111,10 @@ class State:
     last month and of last December, none before there was one; ``learners``: rows of those who take
     a course; ``clients``: rows whom stations served last month; ``offers``: records of
     :data:`OFFER`, few and so no columns; ``city``: the city around the region; ``scale``: the share
-    of the real population that is simulated.
+    of the real population that is simulated. ``listed``: rows whom monitored firms let go last
+    month; ``agency_clients``: records of :data:`AGENCY_CLIENT`; ``subsidised_posts``: records of
+    :data:`SUBSIDISED`; ``placements``: how often somebody (by row) was placed in a public-welfare
+    post; ``unemployment``: the rates of past months, 0 to 1, the latest last.
     """
 
     people: People
@@ -127,6 +139,15 @@ class State:
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
     scale: float = 1.0
+    listed: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    agency_clients: npt.NDArray[np.void] = field(
+        default_factory=lambda: np.zeros(0, dtype=AGENCY_CLIENT)
+    )
+    subsidised_posts: npt.NDArray[np.void] = field(
+        default_factory=lambda: np.zeros(0, dtype=SUBSIDISED)
+    )
+    placements: Times = field(default_factory=dict)
+    unemployment: Floats = field(default_factory=lambda: np.empty(0))
 
     def open_month(self, month: int, keys: KeySpace) -> None:
         """Forget last month's flows and events, and make room for this month's candidates."""
@@ -137,10 +158,19 @@ class State:
         if month_of_year(month) == 0:
             self.headcount_last_year = self.headcount_before
         self.clients = self.events.served
+        self.listed = self.events.listed
+        rates = np.append(self.unemployment, self.last_unemployment_rate())
+        self.unemployment = rates[-MONTHS_REMEMBERED:]
         self.people.reserve_keys(keys.before(month + 1))
         self.flows[:] = 0
         self.cohorts.turn()
         self.events = MonthEvents()
+
+    def last_unemployment_rate(self) -> float:
+        """Unemployed residents over the labour force at the end of last month, 0 to 1."""
+        idle = int(self.stocks[Status.UNEMPLOYED])
+        works = int(self.stocks[list(EMPLOYED_STATUSES)].sum()) - self.city.commuters.size
+        return idle / (idle + works) if idle + works > 0 else 0.0
 
 
 def move(state: State, rows: Ints, status: Status) -> None:
