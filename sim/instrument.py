@@ -15,6 +15,9 @@ from sim.levers import Levers
 from sim.state import State
 
 Ints = npt.NDArray[np.int64]
+EVERY = "*"
+"""In place of an instrument's id: every instrument of the package."""
+
 Rationing = Literal["entitlement", "first_come", "lottery", "pro_rata", "neediest"]
 
 
@@ -112,7 +115,7 @@ class Instrument(ABC):
         self.terms = terms
 
     def informs(self, month: int) -> Mapping[str, float]:
-        """By other instrument, the share of those unaware of it whom this one reaches."""
+        """By other instrument, or for :data:`EVERY` one, the share of those unaware whom it reaches."""
         return {}
 
     def calls_for(self, state: State) -> bool:
