@@ -1,7 +1,7 @@
 """How far it is to a service: points beside a station shorten the way.
 
 Points spread evenly over a place divide it into catchments; with n of them the mean way falls as
-1/√n, the mean distance to the nearest of n random points (Clark and Evans, 1954).
+1/√n, as the mean distance to the nearest of n random points does (Clark and Evans, 1954).
 """
 
 import numpy as np
@@ -14,11 +14,13 @@ from sim.world import World
 Floats = npt.NDArray[np.float64]
 
 
-def way_to_service(world: World, beyond: Floats, levers: Levers) -> Floats:
+def way_to_service(
+    world: World, homes: npt.NDArray[np.uint8], beyond: Floats, levers: Levers
+) -> Floats:
     """Minutes of people's way to a service beyond those within a place, float64 (people).
 
-    ``beyond``: the same for the nearest station, 0 within its own place. The result is negative
-    where points lie nearer than a station in one's own place would.
+    ``homes``: their places; ``beyond``: the same for the nearest station alone, 0 within one's own
+    place. The result is negative where points lie nearer than a station in one's own place would.
     """
     points = levers.service_points + sum(grant.centres for grant in levers.station_grants)
     if points == 0 and np.isinf(levers.service_within):
@@ -26,8 +28,12 @@ def way_to_service(world: World, beyond: Floats, levers: Levers) -> Floats:
     base = float(world.minutes.min())
     way = beyond + base
     if points > 0:
-        together = np.where(beyond == 0, points + 1, points)
-        way = np.minimum(way, base / np.sqrt(together))
+        stations = np.zeros(world.minutes.shape[0])
+        counts = [place.stations for place in world.region.places.values()]
+        stations[: len(counts)] = counts
+        # The way within a place is that to as many stations as it has, or to one point.
+        nearer = base * np.sqrt(np.maximum(stations, 1) / (stations + points))
+        way = np.minimum(way, nearer[homes])
     return np.minimum(way, levers.service_within) - base
 
 

@@ -110,7 +110,7 @@ def _who_comes(
     registered = (groups & np.uint64(Group.REGISTERED_UNEMPLOYED)) > 0
     keys = people["key"][idle].astype(np.int64)
     station, minutes = _nearest(state, world, staffed, people["place"][idle], keys)
-    minutes = way_to_service(world, minutes, levers)
+    minutes = way_to_service(world, people["place"][idle], minutes, levers)
     chance = services.visiting_share * exponential(-services.distance_decay * minutes)
     u = world.luck.draws(Decision.SERVICE, state.month, keys)
     comes = sought | (registered & (u < chance))

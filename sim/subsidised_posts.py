@@ -58,7 +58,8 @@ def posts_of_providers(
         free = max(int(whole(np.array([wanted]), u)[0]) - held, 0)
         chosen = idle[offer.who.covers(people["groups"][idle])][:free]
         idle = idle[~np.isin(idle, chosen)]
-        _note(state, offer, chosen, uncovered(levers, offer, cost))
+        left = 0.0 if offer.alone else uncovered(levers, offer, cost)
+        _note(state, offer, chosen, left)
         placed = np.concatenate([placed, chosen])
     events.subsidised = placed
     return placed
@@ -66,13 +67,15 @@ def posts_of_providers(
 
 def uncovered(levers: Levers, offer: WelfarePosts, cost: float) -> float:
     """What of a post's cost its own subsidy and fixed additions leave, yuan a month."""
-    additions = sum(each.subsidy for each in levers.welfare_posts if not each.posts)
+    others = () if offer.alone else levers.welfare_posts
+    additions = sum(each.subsidy for each in others if not each.posts)
     return max(cost - offer.subsidy - additions, 0.0)
 
 
 def covered_share(levers: Levers, offer: WelfarePosts, cost: float) -> float:
     """The share of a post's cost that subsidies bear, 0 to 1."""
-    borne = min(sum(each.rest for each in levers.welfare_posts), 1.0)
+    others = () if offer.alone else levers.welfare_posts
+    borne = min(sum(each.rest for each in others), 1.0)
     return 1.0 - uncovered(levers, offer, cost) * (1.0 - borne) / cost if cost else 1.0
 
 

@@ -51,8 +51,8 @@ class PublicPostAtDesk(Provided):
 
 
 def build(name: str, policy: PublicPost, around: Around) -> Instrument:
-    """The instrument of a policy. Raises InputError for a unit it cannot pay in, and where nobody is
-    named for whom posts are kept.
+    """The instrument of a policy. Raises InputError for a unit it cannot pay in, and where it
+    names nobody for whom posts are kept.
     """
     require_unit(policy, name, ("yuan/year",))
     require_one_payment(policy, name)

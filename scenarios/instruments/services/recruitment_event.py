@@ -1,4 +1,4 @@
-"""Recruitment events: fairs, on the spot and online, at which jobseekers apply beside their own way.
+"""Recruitment events: fairs, on the spot and online, at which jobseekers apply to more vacancies.
 
 A visitor sends more applications that month; whether anything comes of them the market decides.
 Evidence: a fair brought one hire for about ten firms that attended (P089); later formal work rose

@@ -51,7 +51,7 @@ class StaffCertificateAtDesk(Provided):
             levers.certified = min(levers.certified + self.certified(month - 1), 1.0)
 
     def cases(self, state: State) -> Cases:
-        """This month's certificates, until everybody has one."""
+        """The month's certificates, until everybody has one."""
         newly = self.certified(state.month) - self.certified(state.month - 1)
         return self.one_claim(self.yuan * self.months_until_all * newly)
 

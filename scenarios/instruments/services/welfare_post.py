@@ -30,7 +30,7 @@ class WelfarePost(Policy):
     ``posts``: that providers would offer if they cost nothing, at full scale. ``longest``: months
     of a placement; ``near_retirement``: months to retirement from which on it lasts until then.
     ``placements``: of one person, of which only people in ``again`` have more than the first; null
-    where the clause sets no such rule.
+    where the clause sets no such rule. ``topped_up``: whether others may bear the rest of the cost.
     """
 
     kind: Literal["welfare_post"]
@@ -39,6 +39,7 @@ class WelfarePost(Policy):
     near_retirement: Count = 0
     placements: Annotated[int, Field(ge=1)] = 2
     again: Names = ()
+    topped_up: bool = True
 
 
 class WelfarePostAtDesk(Instrument):
@@ -48,9 +49,11 @@ class WelfarePostAtDesk(Instrument):
     moves: ClassVar = ("welfare_posts", "welfare_rule")
     claimant: ClassVar = "none"
 
-    def __init__(self, terms: Terms, posts: float, yuan: float, rule: WelfareRule | None) -> None:
+    def __init__(
+        self, terms: Terms, posts: float, yuan: float, rule: WelfareRule | None, *, alone: bool
+    ) -> None:
         super().__init__(terms)
-        self.posts, self.yuan, self.rule = posts, yuan, rule
+        self.posts, self.yuan, self.rule, self.alone = posts, yuan, rule, alone
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
         """Let providers offer posts; the rule on placements holds for all posts of the region."""
@@ -58,10 +61,10 @@ class WelfarePostAtDesk(Instrument):
         if self.posts * self.terms.take_up > 0 and subsidy > 0:
             posts = self.posts * self.terms.take_up
             levers.welfare_posts.append(
-                WelfarePosts(self.terms.number, self.terms.who, posts, subsidy)
+                WelfarePosts(self.terms.number, self.terms.who, posts, subsidy, alone=self.alone)
             )
-        if self.rule is not None and self.terms.take_up > 0:
-            levers.welfare_rule = self.rule
+            if self.rule is not None:
+                levers.welfare_rule = self.rule
 
     def cases(self, state: State) -> Cases:
         """Those placed this month in posts that this subsidy made possible."""
@@ -90,4 +93,6 @@ def build(name: str, policy: WelfarePost, around: Around) -> Instrument:
         if policy.longest is None
         else WelfareRule(policy.longest, policy.near_retirement, policy.placements, Who(any=again))
     )
-    return WelfarePostAtDesk(policy.terms(name, around), policy.posts * around.scale, yuan, rule)
+    posts = policy.posts * around.scale
+    alone = not policy.topped_up
+    return WelfarePostAtDesk(policy.terms(name, around), posts, yuan, rule, alone=alone)
