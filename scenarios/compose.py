@@ -129,7 +129,7 @@ def check(content: Mapping[str, Any], form: type[Asked], choices: Mapping[str, s
         what = f"{asked.scale} of {people} people are too few to simulate"
         least = f"at least {FEWEST_PEOPLE / people:.5f} for this region"
         raise InputError(what, where="scale", allowed=least)
-    asked.desk()
+    asked.package_must_fit()
     asked.disturbance()
     return asked
 

@@ -10,6 +10,7 @@ from agents.parameters import Frozen, Parameters
 from agents.region import Label
 from scenarios.clause import Family, Month, Names
 from scenarios.kinds import KINDS
+from scenarios.package import package_must_fit
 from scenarios.policy import Around, Policy
 from scenarios.shock import Shock, must_lie_in_run
 from scenarios.shock_kinds import SHOCKS
@@ -121,6 +122,16 @@ class RunSettings(Settings, Parameters):
             for name, policy in self.scenario.active().items()
         ]
         return Desk(instruments, stacks=self.scenario.stacks)
+
+    def package_must_fit(self) -> None:
+        """Raise InputError for what does not fit about the policies, each or together."""
+        package_must_fit(
+            self.scenario.active(),
+            self.desk().instruments,
+            self.scenario.in_force,
+            self.calendar(),
+            self.months,
+        )
 
     def disturbance(self) -> Disturbance:
         """The shock that strikes.

@@ -11,7 +11,7 @@ from scenarios.validation import ValidationSettings
 from tests.conf.evidence import CONF, FILES, load, number_paths
 
 POLICIES = sorted((CONF / "policy").glob("*.yaml"))
-NO_OPTIONS = ("conf", "policy", "parameter_sets", "facts", "calibration")
+NO_OPTIONS = ("conf", "policy", "clauses", "parameter_sets", "facts", "calibration")
 OTHERS = [path for path in FILES if path.parent.name not in NO_OPTIONS]
 ALL_POLICIES = [f"+policy@scenario.policies.{path.stem}_too={path.stem}" for path in POLICIES]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from agents.parameters import About
+from scenarios.clause_ids import known_clauses
 from tests.conf.evidence import (
     CONF,
     FILES,
@@ -196,6 +197,7 @@ def test_paths_of_entries(pattern: str, path: str, covers: bool) -> None:
 def test_every_id_of_a_source_is_explained() -> None:
     page = (CONF.parent / "docs" / "sources.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"^\| ([BPTXI]\d{2,3}[a-c]?) \|", page, re.MULTILINE))
+    explained |= set(known_clauses())
     named = {
         row
         for path in FILES
