@@ -115,7 +115,7 @@ class Instrument(ABC):
         self.terms = terms
 
     def informs(self, month: int) -> Mapping[str, float]:
-        """By other instrument, or :data:`EVERY`, the share of those unaware whom this one reaches."""
+        """By other instrument, or for :data:`EVERY` one, the share of those unaware it reaches."""
         return {}
 
     def calls_for(self, state: State) -> bool:

@@ -65,8 +65,8 @@ class WelfarePosts:
 
     ``posts``: how many would be offered if they cost nothing; ``subsidy``: yuan of this month's
     money for a post. With no ``posts`` of its own the subsidy is added to that of all others, and
-    ``rest`` is the share that it bears of what they leave uncovered; posts that stand ``alone`` get no
-    additions.
+    ``rest`` is the share that it bears of what they leave uncovered; posts that stand ``alone`` get
+    no additions.
     """
 
     number: int
