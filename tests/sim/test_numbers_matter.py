@@ -51,6 +51,10 @@ QUIET = {
     "wages.greatest_monthly_step": "a guard that no such run reaches",
     "services.distance_decay": "every subdistrict of Yuhang has a station",
     "migration.rural_registration": "no rule asks for it yet",
+    "services.agency_effect": "no policy of this scenario pays agencies",
+    "search.certified_gain": "no policy of this scenario certifies caseworkers",
+    "participation.gig_market_gain": "no policy of this scenario opens gig markets",
+    "participation.welfare_post_cost": "no policy of this scenario subsidises posts",
 }
 FACTORS = (1.3, 0.6, 2.5)
 
