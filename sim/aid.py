@@ -3,7 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from sim.state import AID, State
+from sim.records import AID
+from sim.state import State
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

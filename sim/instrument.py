@@ -12,9 +12,13 @@ import numpy.typing as npt
 from sim.claims import FEN
 from sim.entitlements import Bits, FirmRule, Offer, UsualHires, Who
 from sim.levers import Levers
-from sim.state import AID, State
+from sim.records import AID
+from sim.state import State
 
 Ints = npt.NDArray[np.int64]
+EVERY = "*"
+"""In place of an instrument's id: every instrument of the package."""
+
 Rationing = Literal["entitlement", "first_come", "lottery", "pro_rata", "neediest"]
 
 
@@ -126,7 +130,7 @@ class Instrument(ABC):
         self.terms = terms
 
     def informs(self, month: int) -> Mapping[str, float]:
-        """By other instrument, the share of those unaware of it whom this one reaches."""
+        """By other instrument, or for :data:`EVERY` one, the share of those unaware it reaches."""
         return {}
 
     def calls_for(self, state: State) -> bool:
