@@ -10,6 +10,16 @@ from dataclasses import dataclass, field
 from sim.entitlements import Offers
 
 
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """What a payment to somebody without work is for: to live on or for the search, and the months
+    for which it lasts.
+    """
+
+    months: int
+    for_search: bool
+
+
 @dataclass
 class Levers:
     """What policies do to decisions this month."""
@@ -41,6 +51,8 @@ class Levers:
     """Yuan a month for which gig work counts beside its pay."""
     awaited: dict[str, float] = field(default_factory=dict)
     """By instrument whose claims are lost by leaving, what a yuan still owed is worth."""
+    aid: dict[str, Aid] = field(default_factory=dict)
+    """By instrument that pays jobseekers, what they do with it."""
     minimum_wage_raise: float = 0.0
     """By what share the minimum wage lies above the one that is otherwise in force."""
     minimum_wage_least: float = 0.0

@@ -11,7 +11,7 @@ from mesa import Model
 from mesa.agent import AgentSet
 
 from agents.views import Firm, Jobseeker, RowView, stations_appear
-from sim.aid import aid_runs_out
+from sim.aid import aid_is_received, aid_runs_out
 from sim.begin import make_world
 from sim.calendar import Calendar
 from sim.campus import firms_recruit_on_campus
@@ -132,6 +132,7 @@ class Market(Model):
         some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
         self.desk.pay(state, world.luck)
+        aid_is_received(state, levers, [each.terms.id for each in self.desk.instruments])
         counted = tally(state, world)
         books_must_balance(state, self.desk, counted)
         self._record(counted)
