@@ -222,10 +222,6 @@ def _settle(index: int, instrument: Instrument, account: Account, state: State, 
     account.paid[month] = int(paid.sum())
     account.spent[year_of(month)] = spent + int(paid.sum())
     _record(index, terms, due, paid, state)
-    received = (paid > 0) & (due["person"] >= 0)
-    given = instrument.aid(state, due["person"][received], paid[received])
-    if given.size:
-        state.aids = np.concatenate([state.aids, given])
     _give_back(terms, account, due[paid == 0])
     due["due"] += terms.every
     due["left"] -= 1

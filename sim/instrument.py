@@ -12,7 +12,6 @@ import numpy.typing as npt
 from sim.claims import FEN
 from sim.entitlements import Bits, FirmRule, Offer, UsualHires, Who
 from sim.levers import Levers
-from sim.records import AID
 from sim.state import State
 
 Ints = npt.NDArray[np.int64]
@@ -136,12 +135,6 @@ class Instrument(ABC):
     def calls_for(self, state: State) -> bool:
         """Whether what it watches for was seen, so that the instruments it watches are in force."""
         return True
-
-    def aid(self, state: State, person: Ints, fen: Ints) -> npt.NDArray[np.void]:
-        """What those who were paid this month (rows, fen) have in hand while they seek work, as
-        records of :data:`sim.state.AID`; usually nothing.
-        """
-        return np.zeros(0, dtype=AID)
 
     @abstractmethod
     def fill(self, levers: Levers, month: int, worth: float) -> None:

@@ -31,6 +31,16 @@ from sim.service_terms import (
 from sim.startup_terms import Cover, Credit, JobAward, KeptPost, Mentors, Places, Support
 
 
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """What a payment to somebody without work is for: to live on or for the search, and the months
+    for which it lasts.
+    """
+
+    months: int
+    for_search: bool
+
+
 @dataclass
 class Levers:
     """What policies do to decisions this month."""
@@ -89,6 +99,8 @@ class Levers:
     """Yuan a month for which gig work counts beside its pay."""
     awaited: dict[str, float] = field(default_factory=dict)
     """By instrument whose claims are lost by leaving, what a yuan still owed is worth."""
+    aid: dict[str, Aid] = field(default_factory=dict)
+    """By instrument that pays jobseekers, what they do with it."""
     minimum_wage_raise: float = 0.0
     """By what share the minimum wage lies above the one that is otherwise in force."""
     minimum_wage_least: float = 0.0

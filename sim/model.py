@@ -12,7 +12,7 @@ from mesa.agent import AgentSet
 
 from agents.views import Firm, Jobseeker, RowView, stations_appear
 from sim.agencies import agencies_serve
-from sim.aid import aid_runs_out
+from sim.aid import aid_is_received, aid_runs_out
 from sim.apprenticeships import apprenticeships_end, firms_take_apprentices
 from sim.begin import make_world
 from sim.calendar import Calendar
@@ -149,6 +149,7 @@ class Market(Model):
         some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
         self.desk.pay(state, world.luck)
+        aid_is_received(state, levers, [each.terms.id for each in self.desk.instruments])
         counted = tally(state, world)
         books_must_balance(state, self.desk, counted)
         self._record(counted)
