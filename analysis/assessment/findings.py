@@ -151,18 +151,23 @@ def _sentences(
     if found and all(row["verdict"] == IDENTICAL for row in found):
         return (f"Unemployment of all groups and places is {IDENTICAL}.",)
     sure = sorted(filter(leaves_out_0, found), key=lambda row: -row["effect"])
-    said = [risk(row, _who(row, project)) for row in sure]
+    said = [risk(row, who(row["group"], project)) for row in sure]
     others = len(found) - len(sure)
     if others:
         said.append(f"For {others} of {len(found)} groups and places no change is sure. {CHANCE}")
     return tuple(said)
 
 
-def _who(row: Mapping[str, Any], project: ProjectFacts) -> str:
-    if row["group"] == "all":
+def who(group: str, project: ProjectFacts) -> str:
+    """A group of people as it stands in a sentence."""
+    if group == "all":
         return "all residents"
-    label = group_label(row["group"], project).en
-    return f"residents of {label}" if row["group"].startswith(PLACE) else label.lower()
+    label = group_label(group, project).en
+    if group.startswith(PLACE):
+        return f"residents of {label}"
+    if group in ("female", "male"):
+        return label.lower()
+    return f"people of {label}" if group.startswith("age_") else f"people with {label.lower()}"
 
 
 def _groups(rows: Rows, measure: str) -> list[str]:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analysis.assessment.findings import cell, leaves_out_0, risk
+from analysis.assessment.findings import cell, leaves_out_0, risk, who
 from analysis.assessment.names import GROUPS, group_label, known_of, shown_term
 from analysis.catalogue import GROUPS as SAVED
 from analysis.facts import Label, ProjectFacts
@@ -49,6 +49,20 @@ def row(effect: float, low: float | None, high: float | None, **more: object) ->
 )
 def test_a_risk_in_words(found: dict[str, object], sentence: str) -> None:
     assert risk(found, "women").startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        ("all", "all residents"),
+        ("female", "women"),
+        ("age_16_24", "people of 16–24 years"),
+        ("non_local", "people with non-local registration"),
+        ("place_renhe", "residents of Renhe"),
+    ],
+)
+def test_groups_in_a_sentence(group: str, words: str) -> None:
+    assert who(group, PROJECT) == words
 
 
 def test_cells_show_intervals_and_doubt() -> None:
