@@ -6,33 +6,32 @@ from dataclasses import dataclass
 from analysis.facts import Label
 from analysis.numbers import amount, signed
 from analysis.scoreboard import Standing, note
-from analysis.scores import MET, MISSED, SLACK, UNKNOWN, Score
+from analysis.scores import LIKELY, MET, MISSED, SLACK, UNKNOWN, UNSURE, Score
 
 Board = tuple[Standing, ...]
 SIGNS = {">=": "≥", "<=": "≤", "=": "=", "~=": "≈"}
 SHORT = {UNKNOWN: "unknown"}
 LEGEND = (
     "Mean over seeds, then the verdict. met, missed: at least 90 %, or at most 10 %, of seeds "
-    "reach it, and that is no accident of so few; unsure: neither, with the share that do. slack: "
-    "met by a wide margin without any package, or by how it is counted, so that it tells packages "
+    "reach it; ?: too few seeds to be sure. unsure: in between, with the share that do. slack: met "
+    "by a wide margin without any package, or by how it is counted, so that it tells packages "
     "nothing. unknown: decided by numbers that nobody knows."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One scenario's value and verdict; ``sure`` where it is met or missed."""
+    """One scenario's value and verdict; ``sure`` where it is met or missed.
+
+    ``said``: the verdict in few words, with the share of seeds where they disagree.
+    """
 
     value: str
     interval: str
     verdict: str
     probability: str
+    said: str
     sure: bool
-
-    @property
-    def said(self) -> str:
-        """The verdict, with the share of seeds where that decides nothing."""
-        return f"{self.verdict} {self.probability}" if self.verdict == "unsure" else self.verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,23 @@ def _line(standing: Standing) -> Line:
 
 def _mark(scored: Score) -> Mark:
     bounded = math.isfinite(scored.low)
+    verdict, share = SHORT.get(scored.verdict, scored.verdict), f"{100 * scored.probability:.0f}%"
     return Mark(
         value=amount(scored.value),
         interval=f"{amount(scored.low)} to {amount(scored.high)}" if bounded else "one seed",
-        verdict=SHORT.get(scored.verdict, scored.verdict),
-        probability=f"{100 * scored.probability:.0f}%",
+        verdict=verdict,
+        probability=share,
+        said=_said(scored.probability, verdict, share),
         sure=scored.verdict in (MET, MISSED, SLACK),
     )
+
+
+def _said(probability: float, verdict: str, share: str) -> str:
+    if verdict != UNSURE:
+        return verdict
+    if probability >= LIKELY:
+        return f"{MET} ?"
+    return f"{MISSED} ?" if probability <= 1 - LIKELY else f"{verdict} {share}"
 
 
 def _depends(standing: Standing) -> str:

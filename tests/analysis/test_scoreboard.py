@@ -5,13 +5,17 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
 from agents.errors import InputError
+from analysis.attained import Attained
 from analysis.results import results
-from analysis.scoreboard import COLUMNS, scoreboard
+from analysis.scoreboard import COLUMNS, Standing, scoreboard
+from analysis.scoreboard_cells import lines
 from analysis.scoreboard_table import scoreboard_markdown
+from analysis.scores import Score
 from analysis.verbs.report import main
 from tests.analysis.boards import target
 from tests.analysis.synthetic import Design, write_comparison, write_run
@@ -146,6 +150,28 @@ def test_markdown_gives_value_interval_verdict_and_share(made: Path) -> None:
     row = next(line for line in text.splitlines() if line.startswith("| high "))
     assert row.count("missed, 0%") == 2
     assert row.count(" to ") == 2
+
+
+@pytest.mark.parametrize(
+    ("probability", "verdict", "said"),
+    [
+        (1.0, "met", "met"),
+        (1.0, "unsure", "met ?"),
+        (0.0, "unsure", "missed ?"),
+        (0.375, "unsure", "unsure 38%"),
+        (1.0, "rests on unknown numbers", "unknown"),
+    ],
+)
+def test_too_few_seeds_are_marked_as_everywhere(
+    probability: float, verdict: str, said: str
+) -> None:
+    found = Score(1.0, 0.0, 2.0, 1.0, probability, 0.0, 1.0, 2, 1, verdict)
+    asked = target()
+    held = Attained(np.ones((1, 2)), 600, 60, "whole period")
+    (line,) = lines((Standing("one", asked, held, (found,), slack=False, depends_on=()),))
+    (mark,) = line.marks
+    assert mark is not None
+    assert mark.said == said
 
 
 def test_a_comparison_without_targets_has_no_scoreboard(
