@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from sim.entitlements import Offers, employers_seen
+from sim.entitlements import employers_seen
 from sim.labour_cost import Firms, expected_value
 from sim.levers import Levers
 from sim.state import State
@@ -19,18 +19,16 @@ def job_relief(state: State, world: World, firms: Firms, levers: Levers) -> Floa
     (interest + turnover): relief is worth relief / (interest + turnover) paid at once. Interest
     saved on what a hire lets a firm borrow is such a payment.
     """
-    relief: Floats | float = 0.0
-    if levers.job_costs.offers and firms.amortisation:
-        monthly = levers.job_costs.values(stacks=levers.stacks)
-        relief = relief + monthly[_classes(state, world, levers.job_costs)] / firms.amortisation
-    if levers.loans.offers:
-        saved = expected_value(state, levers.loans, stacks=levers.stacks)
-        relief = relief + saved[_classes(state, world, levers.loans)]
-    return relief
-
-
-def _classes(state: State, world: World, offers: Offers) -> npt.NDArray[np.uint8]:
-    """The offers that firms know of and may use, as bits, uint8 (firms)."""
+    monthly, loans = levers.job_costs, levers.loans
+    if not monthly.offers and not loans.offers:
+        return 0.0
     rows = np.arange(len(state.firms))
-    known = offers.known(world.luck, state.firms["key"].astype(np.int64))
-    return known & offers.open_to(employers_seen(state.firms, rows, state.month, state.scale))
+    employers = employers_seen(state.firms, rows, state.month, state.scale)
+    keys = state.firms["key"].astype(np.int64)
+    relief = np.zeros(rows.size)
+    if firms.amortisation:
+        classes = monthly.known(world.luck, keys) & monthly.open_to(employers)
+        relief += monthly.values(stacks=levers.stacks)[classes] / firms.amortisation
+    classes = loans.known(world.luck, keys) & loans.open_to(employers)
+    relief += expected_value(state, loans, stacks=levers.stacks)[classes]
+    return relief
