@@ -1,24 +1,39 @@
 """Money in the hand of those without work: while it lasts they ask for more, or search harder."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
-from sim.state import AID, State
+from sim.claims import FEN
+from sim.levers import Aid, Levers
+from sim.records import AID
+from sim.state import State
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def aid_of(
-    month: int, rows: Ints, yuan: Floats, months: int, *, for_search: bool
-) -> npt.NDArray[np.void]:
-    """What people were paid at the end of a month and lasts for so many, records of aid.
+def aid_is_received(state: State, levers: Levers, names: Sequence[str]) -> None:
+    """Put what jobseekers were paid this month into their hands: it counts from the next one on.
 
-    ``yuan``: deflated, one a person.
+    ``names``: of the instruments, in the order of their numbers.
     """
+    if not levers.aid:
+        return
+    for made in state.claims.payments_since(state.month):
+        aid = levers.aid.get(names[int(made["instrument"][0])])
+        if aid is not None:
+            rows = state.people.rows(made["person"])
+            yuan = made["amount"] / FEN * state.market.deflator
+            given = _given(state.month, rows, yuan, aid)
+            state.aids = np.concatenate([state.aids, given])
+
+
+def _given(month: int, rows: Ints, yuan: Floats, aid: Aid) -> npt.NDArray[np.void]:
     given = np.zeros(rows.size, dtype=AID)
-    given["person"], given["until"] = rows, month + months
-    given["yuan"], given["for_search"] = yuan / months, for_search
+    given["person"], given["until"] = rows, month + aid.months
+    given["yuan"], given["for_search"] = yuan / aid.months, aid.for_search
     return given
 
 

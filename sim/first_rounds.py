@@ -123,7 +123,7 @@ def _hire(
     vacancies, chosen = hold_market(state, world, search, firms, levers, seekers, posts)
     hired, taken = seekers[chosen >= 0], vacancies[chosen[chosen >= 0]]
     rows, hired_by = hired["row"].astype(np.int64), taken["firm"].astype(np.int64)
-    pay = np.maximum(taken["unit_wage"] * hired["skill"], world.minimum_wage(state.month))
+    pay = np.maximum(taken["unit_wage"] * hired["skill"], state.market.minimum_wage)
     note_durations(state, hired, np.zeros(rows.size, dtype=np.int64))
     join_employer(state, rows, hired_by, pay)
     count_starters(state, rows)

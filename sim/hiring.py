@@ -7,6 +7,7 @@ from agents.chance import Decision
 from agents.people import Origin, Status
 from agents.profile import Columns
 from agents.quantiles import exponential
+from sim.better_search import search_with_services
 from sim.commuting import begin_to_commute
 from sim.conditions import Condition
 from sim.events import DURATIONS
@@ -14,6 +15,7 @@ from sim.labour_cost import Firms
 from sim.levers import Levers
 from sim.matching import MARKET
 from sim.migration import settle
+from sim.recruitment_events import visitors_apply
 from sim.rounds import match
 from sim.search import Search, Seekers, active_list, treated
 from sim.starters import count_starters
@@ -72,7 +74,9 @@ def firms_hire(
 
     ``effort``: applications this month relative to others.
     """
+    search = search_with_services(search, levers)
     seekers = active_list(state, world, search, levers, from_afar, effort)
+    visitors_apply(state, world, levers, seekers)
     vacancies, chosen = hold_market(state, world, search, firms, levers, seekers, posts)
     note_durations(state, seekers, chosen)
     _start_jobs(state, seekers, vacancies, chosen, from_afar)

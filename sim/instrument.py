@@ -12,9 +12,12 @@ import numpy.typing as npt
 from sim.claims import FEN
 from sim.entitlements import Bits, FirmRule, Offer, UsualHires, Who
 from sim.levers import Levers
-from sim.state import AID, State
+from sim.state import State
 
 Ints = npt.NDArray[np.int64]
+EVERY = "*"
+"""In place of an instrument's id: every instrument of the package."""
+
 Rationing = Literal["entitlement", "first_come", "lottery", "pro_rata", "neediest"]
 
 
@@ -126,18 +129,12 @@ class Instrument(ABC):
         self.terms = terms
 
     def informs(self, month: int) -> Mapping[str, float]:
-        """By other instrument, the share of those unaware of it whom this one reaches."""
+        """By other instrument, or for :data:`EVERY` one, the share of those unaware it reaches."""
         return {}
 
     def calls_for(self, state: State) -> bool:
         """Whether what it watches for was seen, so that the instruments it watches are in force."""
         return True
-
-    def aid(self, state: State, person: Ints, fen: Ints) -> npt.NDArray[np.void]:
-        """What those who were paid this month (rows, fen) have in hand while they seek work, as
-        records of :data:`sim.state.AID`; usually nothing.
-        """
-        return np.zeros(0, dtype=AID)
 
     @abstractmethod
     def fill(self, levers: Levers, month: int, worth: float) -> None:

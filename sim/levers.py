@@ -4,6 +4,7 @@ Instruments fill them when the desk announces them, at the start of each month; 
 them. At rest they change no decision.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +19,26 @@ from sim.learning_offers import (
     StaffAward,
     TravelLimit,
 )
+from sim.service_terms import (
+    Agency,
+    Outreach,
+    Recruitment,
+    ReservedPosts,
+    StationGrant,
+    WelfarePosts,
+    WelfareRule,
+)
 from sim.startup_terms import Cover, Credit, JobAward, KeptPost, Mentors, Places, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """What a payment to somebody without work is for: to live on or for the search, and the months
+    for which it lasts.
+    """
+
+    months: int
+    for_search: bool
 
 
 @dataclass
@@ -79,6 +99,8 @@ class Levers:
     """Yuan a month for which gig work counts beside its pay."""
     awaited: dict[str, float] = field(default_factory=dict)
     """By instrument whose claims are lost by leaving, what a yuan still owed is worth."""
+    aid: dict[str, Aid] = field(default_factory=dict)
+    """By instrument that pays jobseekers, what they do with it."""
     minimum_wage_raise: float = 0.0
     """By what share the minimum wage lies above the one that is otherwise in force."""
     minimum_wage_least: float = 0.0
@@ -123,3 +145,37 @@ class Levers:
     """(instrument number, place name, staff) of stations that a policy keeps open."""
     graduates_first: bool = False
     """Whether unemployed graduates are sought out and given the 1131 service."""
+    station_grants: list[StationGrant] = field(default_factory=list)
+    """Grants by which stations pay caseworkers of their own."""
+    outreach: list[Outreach] = field(default_factory=list)
+    """Groups whom stations seek out and serve first."""
+    service_points: float = 0.0
+    """Points of service in each place beside its station, which shorten the way."""
+    service_within: float = math.inf
+    """Minutes within which everybody finds a station or point of service."""
+    certified: float = 0.0
+    """The share of caseworkers who hold a certificate of their trade."""
+    agencies: list[Agency] = field(default_factory=list)
+    """Jobseekers whom recruitment agencies serve."""
+    monitored_firms: float = 0.0
+    """Of the largest private employers, those who report whom they let go, at the run's scale."""
+    gig_markets: float = 0.0
+    """Markets for day labour in the region."""
+    gig_online: float = 0.0
+    """The share of jobseekers whom a market for day labour on the telephone reaches."""
+    recruitment: list[Recruitment] = field(default_factory=list)
+    """Recruitment events of this month."""
+    less_distance: float = 0.0
+    """The share by which distance keeps applications away less."""
+    better_suited: float = 0.0
+    """The share by which applications suit vacancies more often."""
+    welfare_posts: list[WelfarePosts] = field(default_factory=list)
+    """Subsidies for public-welfare posts."""
+    welfare_rule: WelfareRule | None = None
+    """How long and how often such posts may be held, where a policy says so."""
+    welfare_pay: float = 0.0
+    """Yuan a month that holders of such posts are paid beside the wage."""
+    examination_posts: float = 0.0
+    """The share by which more of the public employers' posts are filled by examination."""
+    reserved_posts: list[ReservedPosts] = field(default_factory=list)
+    """Vacant public posts that are kept for some."""

@@ -95,6 +95,10 @@ QUIET = {
     "search.aid_response": "no policy of that scenario gives living aid",
     "search.allowance_response": "no policy of that scenario pays for the search",
     "migration.rural_registration": "no rule asks for it yet",
+    "services.agency_effect": "no policy of this scenario pays agencies",
+    "search.certified_gain": "no policy of this scenario certifies caseworkers",
+    "participation.gig_market_gain": "no policy of this scenario opens gig markets",
+    "participation.welfare_post_cost": "no policy of this scenario subsidises posts",
 }
 FACTORS = (1.3, 0.6, 2.5)
 

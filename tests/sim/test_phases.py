@@ -29,7 +29,14 @@ from tests.sim.markets import SCALE, asked_for, continued, settled
 
 Ints = npt.NDArray[np.int64]
 NONE = np.empty(0, dtype=np.int64)
-AFAR = {"key": NONE, "skill": np.empty(0), "place": NONE, "field": NONE, "wage": np.empty(0)}
+AFAR = {
+    "key": NONE,
+    "skill": np.empty(0),
+    "place": NONE,
+    "field": NONE,
+    "wage": np.empty(0),
+    "education": NONE,
+}
 
 
 def numbers() -> Settings:

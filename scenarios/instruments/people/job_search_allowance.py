@@ -25,7 +25,6 @@ class JobSearchAllowanceAtDesk(PaidToJobseekers):
     """The job-search allowance as the desk runs it."""
 
     event: ClassVar = "job_search"
-    moves: ClassVar = ()
     for_search = True
 
 

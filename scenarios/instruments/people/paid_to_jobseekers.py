@@ -6,17 +6,16 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.people import Status
-from sim.aid import aid_of
-from sim.claims import FEN
 from sim.grouping import groups_now
 from sim.instrument import Cases, Instrument, Ints, Terms, same_amount
-from sim.levers import Levers
+from sim.levers import Aid, Levers
 from sim.state import State
 
 
 class PaidToJobseekers(Instrument):
     """An amount for each jobseeker whom the clause covers, in hand for ``lasts`` months."""
 
+    moves: ClassVar = ("aid",)
     claimant: ClassVar = "person"
     for_search: ClassVar[bool]
 
@@ -26,7 +25,9 @@ class PaidToJobseekers(Instrument):
         self.lasts = lasts
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
-        """It moves nobody before she has it."""
+        """It moves nobody before she has it: its receivers are told what it is for."""
+        if worth > 0 and self.amount > 0:
+            levers.aid[self.terms.id] = Aid(self.lasts, self.for_search)
 
     def cases(self, state: State) -> Cases:
         """Everybody who seeks work and has none at the end of the month."""
@@ -38,8 +39,3 @@ class PaidToJobseekers(Instrument):
         """Whether they still seek."""
         result: npt.NDArray[np.bool_] = state.people["status"][person] == Status.UNEMPLOYED
         return result
-
-    def aid(self, state: State, person: Ints, fen: Ints) -> npt.NDArray[np.void]:
-        """What was paid, in hand from next month on."""
-        yuan = fen / FEN * state.market.deflator
-        return aid_of(state.month, person, yuan, self.lasts, for_search=self.for_search)

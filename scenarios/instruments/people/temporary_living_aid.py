@@ -25,7 +25,6 @@ class TemporaryLivingAidAtDesk(PaidToJobseekers):
     """Temporary living aid as the desk runs it."""
 
     event: ClassVar = "living_aid"
-    moves: ClassVar = ()
     for_search = False
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from agents.errors import InputError
 from agents.people import Status
-from sim.aid import aid_runs_out, aided
+from sim.aid import aid_is_received, aid_runs_out, aided
+from sim.levers import Aid
+from sim.records import AID
 from sim.search import active_list, reservation_wages
-from sim.state import AID
 from tests.scenarios.instruments.clauses import bits, paid, settle_month
 from tests.scenarios.instruments.people.usual import build, levers_of, next_month, paying
 from tests.sim.desks import small_state
@@ -53,6 +54,7 @@ def aided_market(kind: str, **changes: Any) -> Any:
     market.desk = type(market.desk)([instrument])
     market.state.month -= 1
     market.desk.pay(market.state, market.world.luck)
+    aid_is_received(market.state, levers_of(instrument), ["invented"])
     market.state.month += 1
     return market, instrument, market.state.people.with_status(Status.UNEMPLOYED)
 
@@ -81,7 +83,8 @@ def test_living_aid_raises_what_its_receivers_ask_for() -> None:
     usual = reservation_wages(state, search, rows)
     assert 0.3 < (held > 0).mean() < 0.7
     assert asked - usual == pytest.approx(search.aid_response * held)
-    assert levers_of(instrument) == levers_of()
+    assert levers_of(instrument).aid == {"invented": Aid(3, for_search=False)}
+    assert not levers_of(instrument, worth=0.0).aid
 
 
 def test_an_allowance_for_the_search_sends_more_applications() -> None:
