@@ -32,7 +32,6 @@ from sim.hiring import firms_hire
 from sim.invariants import books_must_balance
 from sim.kept_posts import founders_come_back
 from sim.levers import Levers
-from sim.mentoring import mentors_coach
 from sim.migration import people_arrive, people_leave
 from sim.minimum_wage import minimum_wage_is_set
 from sim.offers import coming, offers_are_taken_up, offers_lapse
@@ -123,7 +122,6 @@ class Market(Model):
         founders_come_back(state)
         people_are_grouped(state)
         booked = stations_serve(state, world, numbers.services, levers)
-        mentors_coach(state, world, levers)
         agencies_serve(state, world, numbers.services, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
         contests_are_held(state, world, levers.contests)
@@ -148,8 +146,7 @@ class Market(Model):
         )
         some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
-        self.desk.pay(state, world.luck)
-        aid_is_received(state, levers, [each.terms.id for each in self.desk.instruments])
+        self._policies_pay(levers)
         counted = tally(state, world)
         books_must_balance(state, self.desk, counted)
         self._record(counted)
@@ -158,6 +155,11 @@ class Market(Model):
         """What policies do to this month's decisions: before anybody decides."""
         keeping = 1 - self.settings.firms.amortisation
         return self.desk.announce(self.state, self.world.deflator(self.state.month), keeping)
+
+    def _policies_pay(self, levers: Levers) -> None:
+        """Claims are taken and paid; who is paid aid has it in hand from then on."""
+        self.desk.pay(self.state, self.world.luck)
+        aid_is_received(self.state, levers, [each.terms.id for each in self.desk.instruments])
 
     def _terms_run_out(self) -> None:
         """Aid, courses and apprenticeships end; jobs promised for this month begin."""
