@@ -32,7 +32,6 @@ from sim.hiring import firms_hire
 from sim.invariants import books_must_balance
 from sim.kept_posts import founders_come_back
 from sim.levers import Levers
-from sim.mentoring import mentors_coach
 from sim.migration import people_arrive, people_leave
 from sim.minimum_wage import minimum_wage_is_set
 from sim.offers import coming, offers_are_taken_up, offers_lapse
@@ -123,7 +122,6 @@ class Market(Model):
         founders_come_back(state)
         people_are_grouped(state)
         booked = stations_serve(state, world, numbers.services, levers)
-        mentors_coach(state, world, levers)
         agencies_serve(state, world, numbers.services, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
         contests_are_held(state, world, levers.contests)

@@ -11,6 +11,7 @@ from agents.people import Status
 from agents.quantiles import exponential
 from agents.region import Amount, Count, Share
 from sim.levers import Levers
+from sim.mentoring import mentors_coach
 from sim.outreach import sought_out
 from sim.service_points import way_to_service
 from sim.state import State
@@ -63,6 +64,7 @@ def stations_serve(state: State, world: World, services: Services, levers: Lever
     served[order] = rank < capacity[ranked]
     _help(state, services, levers, clients[served])
     _coach_founders(state, world, services)
+    mentors_coach(state, world, levers)
     stations = state.stations
     stations["caseload"][:] = np.bincount(station[served], minlength=len(stations))
     stations["queue"][:] = np.bincount(station[~served], minlength=len(stations))
