@@ -41,7 +41,10 @@ class CompanyVisits(Frozen):
 def firms_receive_visits(
     state: State, world: World, visits: CompanyVisits, programmes: list[Programme]
 ) -> None:
-    """Unemployed people and students of the last year visit firms, both by lot."""
+    """Unemployed people and students of the last year visit firms, both by lot.
+
+    Whoever seeks more widely already does not come.
+    """
     people, events = state.people, state.events
     for programme in programmes:
         offer = programme.offer
@@ -51,6 +54,7 @@ def firms_receive_visits(
         places = places_at(world, Decision.COMPANY_VISIT, state.month, keys, expected)
         idle = people.with_status(Status.UNEMPLOYED)
         rows = np.concatenate([idle, last_year_students(state, LAST_YEAR)])
+        rows = rows[people["coached_until"][rows] < state.month]
         u = world.luck.draws(Decision.COMPANY_VISIT, state.month, people["key"][rows], 1)
         rows = rows[u < visits.interest]
         rows = rows[covers(state, offer.who, rows)]

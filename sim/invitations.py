@@ -12,8 +12,11 @@ from sim.state import State
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
-MOST = 0.2
-"""The largest share of a group that a campaign can ask in a month: the bound of the rare event."""
+BOUNDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
+"""Bounds of the rare event of being asked: the smallest above a campaign's share is taken, so that
+few are looked at in vain."""
+MOST = BOUNDS[-1]
+"""The largest share of a group that a campaign can ask in a month."""
 
 
 def invited(state: State, world: World, invitations: list[Invitation]) -> Ints:
@@ -26,7 +29,8 @@ def invited(state: State, world: World, invitations: list[Invitation]) -> Ints:
     for invitation in invitations:
         if not invitation.share:
             continue
-        asking = rare_event(MOST, Decision.INVITATION_VISIT, Decision.INVITATION)
+        bound = next(bound for bound in BOUNDS if invitation.share <= bound)
+        asking = rare_event(bound, Decision.INVITATION_VISIT, Decision.INVITATION)
         visited = asking.visited(world.luck, state.month, world.keys.before(state.month + 1))
         rows = people.rows(visited)
         here = (people["status"][rows] != Status.AWAY) & (people["place"][rows] != state.city.place)
@@ -34,6 +38,6 @@ def invited(state: State, world: World, invitations: list[Invitation]) -> Ints:
         rows = rows[people["course_end"][rows] == NEVER]
         keys = people["key"][rows].astype(np.int64)
         lot = world.luck.draws(Decision.INVITATION, state.month, keys, 1 + invitation.number)
-        rows = rows[lot * MOST < invitation.share]
+        rows = rows[lot * bound < invitation.share]
         found.append(rows[covers(state, invitation.who, rows)])
     return np.unique(np.concatenate(found))

@@ -18,6 +18,15 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class ReservedPlaces:
+    """``places`` a month on courses, at the scale of the run, for those covered alone."""
+
+    number: int
+    who: Who
+    places: float
+
+
+@dataclass(frozen=True, slots=True)
 class TravelLimit:
     """``minutes`` within which courses can be reached, for the ``share`` of courses given there."""
 

@@ -15,6 +15,7 @@ from sim.learning_offers import (
     Invitation,
     OrderClasses,
     Programme,
+    ReservedPlaces,
     SchoolClasses,
     StaffAward,
     TravelLimit,
@@ -113,6 +114,8 @@ class Levers:
     """Additional places on courses."""
     senior_seats: float = 0.0
     """Additional places on courses for certificates of the senior level and above."""
+    reserved_places: list[ReservedPlaces] = field(default_factory=list)
+    """Additional places on courses for some people alone."""
     teaching: Offers = field(default_factory=Offers)
     """Yuan that whoever teaches expects for a certificate, by level."""
     second_certificates: Offers = field(default_factory=Offers)

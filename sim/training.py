@@ -108,11 +108,9 @@ def people_take_courses(
     u = world.luck.draws(Decision.COURSE, state.month, np.array([-1]), 4)[0]
     order = np.argsort(lot, kind="stable")
     count = int(np.floor(places + u))
+    _enrol(state, training, rows[order[:count]])
     left = order[count:]
-    left = left[level[left] >= HIGH_SKILL_CERTIFICATE]
-    u = world.luck.draws(Decision.COURSE, state.month, np.array([-1]), 5)[0]
-    senior = int(np.floor(levers.senior_seats + u)) if levers.senior_seats else 0
-    _enrol(state, training, rows[np.concatenate([order[:count], left[:senior]])])
+    _enrol(state, training, rows[_kept_places(state, world, levers, rows, level, left)])
     if levers.staff_awards:
         staff, passing = training.staff, training.pass_share
         _enrol(state, training, staff_sent(state, world, staff, passing, levers.staff_awards))
@@ -121,6 +119,25 @@ def people_take_courses(
 def _next_level(state: State, rows: Ints) -> Ints:
     """The level of certificate that each aims at: the one above her own."""
     return np.minimum(state.people["certificate"][rows].astype(np.int64) + 1, HIGHEST_LEVEL)
+
+
+def _kept_places(
+    state: State, world: World, levers: Levers, rows: Ints, level: Ints, left: Ints
+) -> Ints:
+    """Those of the ``left``, in the order of their lots, for whom places were added alone."""
+    found = np.empty(0, dtype=np.int64)
+    kept: list[tuple[float, int, npt.NDArray[np.bool_]]] = [
+        (each.places, each.number, each.who.covers(state.people["groups"][rows]))
+        for each in levers.reserved_places
+    ]
+    if levers.senior_seats:
+        kept.append((levers.senior_seats, -1, level >= HIGH_SKILL_CERTIFICATE))
+    for places, number, may in kept:
+        u = world.luck.draws(Decision.COURSE, state.month, np.array([number]), 5)[0]
+        taken = left[may[left]][: int(np.floor(places + u))]
+        found = np.concatenate([found, taken])
+        left = left[~np.isin(left, taken)]
+    return found
 
 
 def _enrol(state: State, training: Training, rows: Ints) -> None:

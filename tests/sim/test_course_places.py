@@ -8,7 +8,7 @@ from agents.people import Status
 from sim.contests import contests_are_held, prize_expected
 from sim.entitlements import Offer, Offers, Who
 from sim.invitations import invited
-from sim.learning_offers import Contest, Invitation, TravelLimit
+from sim.learning_offers import Contest, Invitation, ReservedPlaces, TravelLimit
 from sim.levers import Levers
 from sim.model import Market
 from sim.training import people_take_courses, places_for_pay
@@ -59,6 +59,18 @@ def test_places_at_the_senior_level_are_for_those_who_aim_at_it() -> None:
     assert usual < more
     assert extra.size == 1
     assert (market.state.people["certificate"][extra] + 1 >= SENIOR).all()
+
+
+def test_reserved_places_are_for_those_covered_alone() -> None:
+    women = Who(any=GROUP_NAMES["female"])
+    market, usual = enrolled(Levers(), SCARCE)
+    _, more = enrolled(Levers(reserved_places=[ReservedPlaces(7, women, 3.0)]), SCARCE)
+    extra = np.array(sorted(more - usual))
+    assert usual < more
+    assert extra.size == 3
+    assert women.covers(market.state.people["groups"][extra]).all()
+    _, none = enrolled(Levers(reserved_places=[ReservedPlaces(7, NOBODY, 3.0)]), SCARCE)
+    assert none == usual
 
 
 def test_a_campaign_asks_its_share_of_those_it_covers() -> None:

@@ -54,6 +54,12 @@ ON_TRAINING = (
     "hangzhou_apprenticeship",
 )
 """Policies without which numbers on learning at work and at school move nothing."""
+FOR_MANY = (
+    "training.apprenticeship.net_cost=3000",
+    "training.company_visits.interest=0.3",
+    "scenario.policies.doorstep_stations.take_up=0",
+    "scenario.policies.hangzhou_apprenticeship.take_up=1",
+)
 SETTINGS = {
     "campus": ["start=2026-09", "months=11"],
     "examinations": ["scale=0.02", "months=13"],
@@ -83,6 +89,16 @@ ALONE = {
     "migration.education.40": ["scale=0.05", "months=3"],
     "examinations.oldest": ["scale=0.03", "months=13"],
     "examinations.skill_weight": ["scale=0.03", "months=13"],
+    **{
+        f"training.{path}": [*SETTINGS["training"], "scale=0.03", "months=15", *FOR_MANY]
+        for path in (
+            "apprenticeship.dispersion",
+            "apprenticeship.pass_share",
+            "apprenticeship.skill_gain",
+            "internship.goes_well",
+            "company_visits.months",
+        )
+    },
 }
 """Numbers that ask for more than their groups do: what is usual must be learned first."""
 USUAL = ["scenario=combined", "calibrated=none", "scale=0.01", "start=2026-06", "months=7"]

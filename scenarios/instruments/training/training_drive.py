@@ -1,9 +1,9 @@
 """Training drive: a group is asked to take courses, which are paid for by certificate level.
 
 It brings people to courses who would not have thought of one, lowers their price, and adds places
-where it funds them. Evidence: effects of training on employment are near zero in the first year and
-small later (Card, Kluve and Weber, 2018), in China they bracket zero (Bidani, Goh and O'Leary,
-2002); migrants' hourly pay was 7 to 10 % higher after skill training, an upper bound (P047).
+for them alone where it funds them. Evidence: effects of training on employment are near zero in the
+first year and small later (Card, Kluve and Weber, 2018), in China they bracket zero (Bidani, Goh and
+O'Leary, 2002); migrants' hourly pay was 7 to 10 % higher after training, an upper bound (P047).
 """
 
 from typing import Annotated, ClassVar, Literal, get_args
@@ -16,14 +16,15 @@ from scenarios.instruments.training.training_voucher import TrainingVoucherAtDes
 from scenarios.policy import Around, Policy, require_one_payment, require_unit
 from sim.instrument import Instrument, Terms
 from sim.invitations import MOST
-from sim.learning_offers import Invitation
+from sim.learning_offers import Invitation, ReservedPlaces
 from sim.levers import Levers
 
 
 class TrainingDrive(Policy):
     """A drive in yuan/certificate by ``pays.levels``.
 
-    ``seats_per_year``: places it adds. ``invited_per_month``: share of those covered whom it asks.
+    ``seats_per_year``: places it adds for those covered. ``invited_per_month``: share of them
+    whom it asks.
     """
 
     kind: Literal["training_drive"]
@@ -34,12 +35,13 @@ class TrainingDrive(Policy):
 class TrainingDriveAtDesk(TrainingVoucherAtDesk):
     """The training drive as the desk runs it."""
 
-    moves: ClassVar = ("courses", "course_seats", "invitations")
+    moves: ClassVar = ("courses", "reserved_places", "invitations")
 
     def __init__(
         self, terms: Terms, levels: tuple[float, ...], seats_per_month: float, invited: float
     ) -> None:
-        super().__init__(terms, levels, seats_per_month)
+        super().__init__(terms, levels, 0.0)
+        self.reserved = seats_per_month
         self.invited = invited
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
@@ -49,6 +51,9 @@ class TrainingDriveAtDesk(TrainingVoucherAtDesk):
         if max(self.levels) * worth > 0 and share > 0:
             invitation = Invitation(self.terms.number, self.terms.who, share)
             levers.invitations.append(invitation)
+        if max(self.levels) * worth > 0 and self.terms.take_up > 0:
+            reserved = ReservedPlaces(self.terms.number, self.terms.who, self.reserved)
+            levers.reserved_places.append(reserved)
 
 
 def build(name: str, policy: TrainingDrive, around: Around) -> Instrument:

@@ -52,7 +52,8 @@ def test_providers_are_paid_beside_the_person_who_passed() -> None:
 def test_a_drive_asks_only_as_long_as_it_pays() -> None:
     levers = moved(made("training_drive", take_up=0.5, scale=0.1))
     assert [each.share for each in levers.invitations] == [0.05]
-    assert levers.course_seats == pytest.approx(10)
+    assert [each.places for each in levers.reserved_places] == [pytest.approx(10)]
+    assert not levers.course_seats
     assert levers.courses.offers[0].by_level[3] == 1000.0
     levels = dict.fromkeys(LEVELS, 0.0)
     unpaid = pays("yuan/certificate", "provider", levels=levels)
@@ -62,7 +63,7 @@ def test_a_drive_asks_only_as_long_as_it_pays() -> None:
         moved(made("training_drive", take_up=0.0)),
     ):
         assert not levers.invitations
-        assert not levers.course_seats
+        assert not levers.reserved_places
 
 
 def test_a_budget_of_two_million_is_spent_and_no_more() -> None:

@@ -22,7 +22,7 @@ NO_BUDGET = ["budget.yuan_per_year=0", "budget.rationing=lottery"]
 POLICIES: dict[str, dict[str, list[str]]] = {
     "hangzhou_key_people_training": {
         "amount": NO_LEVELS,
-        "cover": [*NOBODY, "seats_per_year=0"],
+        "cover": NOBODY,
         "budget": NO_BUDGET,
     },
     "binjiang_provider_payment": {"amount": NO_LEVELS, "cover": NOBODY, "budget": NO_BUDGET},
