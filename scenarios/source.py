@@ -9,7 +9,7 @@ from pathlib import Path
 from agents.errors import InputError, unknown_name
 
 OURS = "pkg://conf"
-NOT_CHOSEN = {"parameter_sets", "clauses"}
+NOT_CHOSEN = {"parameter_sets", "clauses", "targets"}
 """Folders whose files are read by what needs them, so that they are no groups to choose from."""
 
 

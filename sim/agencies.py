@@ -11,8 +11,9 @@ from agents.chance import Decision
 from agents.people import Status
 from agents.quantiles import whole
 from sim.levers import Levers
+from sim.records import AGENCY_CLIENT
 from sim.services import Services
-from sim.state import AGENCY_CLIENT, State
+from sim.state import State
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]

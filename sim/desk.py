@@ -56,7 +56,8 @@ class Desk:
                 for name in every if told == EVERY else [told]:
                     unaware = 1 - state.claims.reach.get(name, 0.0)
                     state.claims.reach[name] = 1 - unaware * (1 - share)
-        levers = Levers(stacks=self.stacks, keeping=keeping, reach=state.claims.reach)
+        pay = state.market.unit_wage * state.market.skill / deflator
+        levers = Levers(self.stacks, keeping, reach=state.claims.reach, usual_pay=pay)
         for instrument in now:
             account = state.claims.account(instrument.terms.id)
             share = funded_share(instrument.terms, account, state.month)
@@ -126,7 +127,8 @@ def eligible(terms: Terms, cases: Cases, state: State) -> npt.NDArray[np.bool_]:
     """Whether person and firm of each case are among those the clause covers."""
     covered = np.ones(cases.person.size, dtype=np.bool_)
     named = cases.person >= 0
-    groups = state.people["groups"][cases.person[named]]
+    seen = state.people["groups"][cases.person] if cases.groups is None else cases.groups
+    groups = seen[named]
     covered[named] = terms.who.covers(groups)
     rows = np.maximum(cases.firm, 0)
     fits = terms.firms.fits(employers_seen(state.firms, rows, state.month, state.scale))

@@ -6,6 +6,7 @@ import numpy.typing as npt
 from agents.chance import Decision
 from agents.people import Status
 from agents.quantiles import power_of
+from sim.grouping import groups_now
 from sim.levers import Levers
 from sim.participation import Participation
 from sim.search import Search, reservation_wages
@@ -13,6 +14,7 @@ from sim.service_points import gig_market_reach
 from sim.starters import count_starters
 from sim.state import State, move
 from sim.world import World
+from sim.worth import worth_of_gigs
 
 Ints = npt.NDArray[np.int64]
 
@@ -31,20 +33,27 @@ def people_take_up_gigs(
     """Jobseekers who ask for less than gig work pays take it up; who could ask for more give it up.
 
     Both with a chance a month; near a market for day labour gigs are taken up sooner. Whoever lives
-    on gigs asks for what a fresh jobseeker would.
+    on gigs asks for what a fresh jobseeker would. What policies make gig work worth counts with its
+    pay.
     """
     people = state.people
     pay = gig_pay(state, participation)
     seekers = people.with_status(Status.UNEMPLOYED)
     u = world.luck.draws(Decision.GIG, state.month, people["key"][seekers])
-    acceptable = reservation_wages(state, search, seekers) < pay
+    worth = worth_of_gigs(state, world, levers, seekers)
+    earned = pay if worth is None else pay + worth
+    acceptable = reservation_wages(state, search, seekers) < earned
     reach = gig_market_reach(world, levers, search.distance_decay)
     sooner = 1 + participation.gig_market_gain * reach[people["place"][seekers]]
     takes_up = seekers[acceptable & (u < participation.gig_entry_rate * sooner)]
     gig = people.with_status(Status.GIG_WORKER)
     u = world.luck.draws(Decision.GIG, state.month, people["key"][gig], 1)
-    better = search.reservation_share * people["skill"][gig] * state.market.unit_wage > pay
+    worth = worth_of_gigs(state, world, levers, gig)
+    earned = pay if worth is None else (pay + worth).astype(np.float32)
+    better = search.reservation_share * people["skill"][gig] * state.market.unit_wage > earned
     gives_up = gig[better & (u < participation.gig_exit_rate)]
+    state.events.gigs_begun = takes_up
+    state.events.gig_groups = groups_now(state, takes_up)
     move(state, takes_up, Status.GIG_WORKER)
     move(state, gives_up, Status.UNEMPLOYED)
     people["wage"][people.with_status(Status.GIG_WORKER)] = pay

@@ -8,7 +8,17 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sim.employer_terms import FirstRound, Rebate
 from sim.entitlements import Offers
+from sim.learning_offers import (
+    Contest,
+    Invitation,
+    OrderClasses,
+    Programme,
+    SchoolClasses,
+    StaffAward,
+    TravelLimit,
+)
 from sim.service_terms import (
     Agency,
     Outreach,
@@ -18,6 +28,17 @@ from sim.service_terms import (
     WelfarePosts,
     WelfareRule,
 )
+from sim.startup_terms import Cover, Credit, JobAward, KeptPost, Mentors, Places, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """What a payment to somebody without work is for: to live on or for the search, and the months
+    for which it lasts.
+    """
+
+    months: int
+    for_search: bool
 
 
 @dataclass
@@ -32,21 +53,90 @@ class Levers:
     reach: Mapping[str, float] = field(default_factory=dict)
     """By instrument, the share of those who would not know of it that information reaches."""
 
+    usual_pay: float = 0.0
+    """What a month of work usually earns, in nominal yuan: by it one reckons with a payment that is
+    a share of pay."""
+
     # Firms.
     hiring: Offers = field(default_factory=Offers)
     """Yuan that a firm expects for a hire."""
+    loans: Offers = field(default_factory=Offers)
+    """Yuan that a firm expects to save in interest on what a hire lets it borrow. It counts when
+    firms plan, not when they choose between applicants."""
+    job_costs: Offers = field(default_factory=Offers)
+    """Yuan a month that fall away from the cost of each job at a firm."""
+    rebates: list[Rebate] = field(default_factory=list)
+    """What firms get back whose layoffs of a year stay within a limit."""
+    first_rounds: list[FirstRound] = field(default_factory=list)
+    """Rounds that some firms hold for some of the unemployed before the month's market."""
 
     # Start-ups.
     founding: Offers = field(default_factory=Offers)
     """Yuan that a would-be founder expects."""
+    startup_income: list[Support] = field(default_factory=list)
+    """Yuan a month that a young firm is spared."""
+    startup_credit: list[Credit] = field(default_factory=list)
+    """Loans that a would-be founder may have."""
+    loan_cover: list[Cover] = field(default_factory=list)
+    """What of a loan is paid for a founder who fails."""
+    kept_posts: list[KeptPost] = field(default_factory=list)
+    """Posts to which a founder who fails may come back."""
+    startup_jobs: list[JobAward] = field(default_factory=list)
+    """Yearly awards for the jobs of a young firm."""
+    incubator_places: list[Places] = field(default_factory=list)
+    """Free desks for young firms."""
+    mentors: list[Mentors] = field(default_factory=list)
+    """Mentors who coach young firms beside the stations."""
 
     # People.
+    coming: Offers = field(default_factory=Offers)
+    """Yuan that whoever comes to live here expects once, by level of education."""
+    living: Offers = field(default_factory=Offers)
+    """Yuan a month for which living here counts beside pay."""
+    working: Offers = field(default_factory=Offers)
+    """Yuan a month for which jobs of some employers count beside their pay."""
+    gig_work: Offers = field(default_factory=Offers)
+    """Yuan a month for which gig work counts beside its pay."""
+    awaited: dict[str, float] = field(default_factory=dict)
+    """By instrument whose claims are lost by leaving, what a yuan still owed is worth."""
+    aid: dict[str, Aid] = field(default_factory=dict)
+    """By instrument that pays jobseekers, what they do with it."""
+    minimum_wage_raise: float = 0.0
+    """By what share the minimum wage lies above the one that is otherwise in force."""
+    minimum_wage_least: float = 0.0
+    """Yuan a month below which the minimum wage may not lie."""
 
     # Training.
     courses: Offers = field(default_factory=Offers)
     """Yuan off a course's fee."""
     course_seats: float = 0.0
     """Additional places on courses."""
+    senior_seats: float = 0.0
+    """Additional places on courses for certificates of the senior level and above."""
+    teaching: Offers = field(default_factory=Offers)
+    """Yuan that whoever teaches expects for a certificate, by level."""
+    second_certificates: Offers = field(default_factory=Offers)
+    """Yuan of a second fee that one examination saves."""
+    invitations: list[Invitation] = field(default_factory=list)
+    """Whom courses are offered to who would not have thought of one."""
+    travel_limits: list[TravelLimit] = field(default_factory=list)
+    """How far away courses are at most."""
+    contests: list[Contest] = field(default_factory=list)
+    """Contests whose winners are paid."""
+    staff_awards: list[StaffAward] = field(default_factory=list)
+    """What firms are paid for the certificates of their staff."""
+    apprenticeships: list[Programme] = field(default_factory=list)
+    """Yuan that a firm expects for training a new hire as an apprentice."""
+    internships: list[Programme] = field(default_factory=list)
+    """Yuan a month that a firm expects for an intern."""
+    visits: list[Programme] = field(default_factory=list)
+    """Yuan a day that a firm expects for a young person who gets to know it."""
+    order_classes: list[OrderClasses] = field(default_factory=list)
+    """Classes at school whose students firms take on."""
+    school_classes: list[SchoolClasses] = field(default_factory=list)
+    """Classes at school that end with a skill certificate."""
+    majors_follow: float = 0.0
+    """The share of students who turn to the fields in which firms miss people."""
 
     # Services.
     station_staff: dict[str, float] = field(default_factory=dict)

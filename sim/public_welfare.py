@@ -47,7 +47,7 @@ def public_welfare_posts_turn_over(
     )
     placed = np.concatenate([chosen, others])
     move(state, placed, Status.PUBLIC_WELFARE)
-    people["wage"][placed] = world.minimum_wage(state.month) + levers.welfare_pay
+    people["wage"][placed] = state.market.minimum_wage + levers.welfare_pay
     count_starters(state, placed)
     count_claims(state.placements, placed, 1)
 

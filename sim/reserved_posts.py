@@ -46,7 +46,7 @@ def _fill(state: State, world: World, reserved: ReservedPosts, wanted: Ints) -> 
     chosen = idle[np.argsort(lot, kind="stable")[: min(posts, open_at.size)]]
     employer = open_at[: chosen.size]
     pay = firms["unit_wage"][employer].astype(np.float64) * state.market.wage_index
-    pay = np.maximum(pay * people["skill"][chosen], world.minimum_wage(state.month))
+    pay = np.maximum(pay * people["skill"][chosen], state.market.minimum_wage)
     join_employer(state, chosen, employer, pay)
     count_starters(state, chosen)
     events.hired = np.concatenate([events.hired, chosen])

@@ -164,7 +164,8 @@ def _coach_founders(state: State, world: World, services: Services) -> None:
     order = np.lexsort((lot, place))
     rank = np.arange(rows.size) - np.searchsorted(place[order], place[order])
     coached = rows[order[rank < room[place[order]]]]
-    firms["coached_until"][coached] = state.month + 1
+    until = np.maximum(firms["coached_until"][coached], state.month + 1)
+    firms["coached_until"][coached] = until
 
 
 def _note(state: State, clients: Ints, served: npt.NDArray[np.bool_]) -> None:

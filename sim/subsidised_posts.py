@@ -13,9 +13,10 @@ from agents.people import Status
 from agents.quantiles import whole
 from sim.levers import Levers
 from sim.participation import Participation
+from sim.records import SUBSIDISED
 from sim.search import Search, reservation_wages
 from sim.service_terms import WelfarePosts
-from sim.state import SUBSIDISED, State
+from sim.state import State
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
@@ -46,9 +47,9 @@ def posts_of_providers(
     placed = np.empty(0, dtype=np.int64)
     if not levers.welfare_posts:
         return placed
-    pay = world.minimum_wage(state.month) + levers.welfare_pay
+    pay = state.market.minimum_wage + levers.welfare_pay
     idle = idle[reservation_wages(state, search, idle) <= pay]
-    cost = participation.welfare_post_cost * world.minimum_wage(state.month)
+    cost = participation.welfare_post_cost * state.market.minimum_wage
     lot = world.luck.draws(Decision.PUBLIC_WELFARE, state.month, people["key"][idle], 1)
     idle = idle[np.argsort(lot, kind="stable")]
     for offer in levers.welfare_posts:

@@ -11,10 +11,11 @@ from scenarios.validation import ValidationSettings
 from tests.conf.evidence import CONF, FILES, load, number_paths
 
 POLICIES = sorted((CONF / "policy").glob("*.yaml"))
-NO_OPTIONS = ("conf", "policy", "clauses", "parameter_sets", "facts", "calibration")
+REGIONS = [path for path in sorted((CONF / "region").glob("*.yaml")) if path.stem != "yuhang"]
+NO_OPTIONS = ("conf", "policy", "clauses", "targets", "parameter_sets", "facts", "calibration")
 OTHERS = [path for path in FILES if path.parent.name not in NO_OPTIONS]
 IN_FORCE = ("hard_to_employ_insurance", "startup_subsidy", "certificate_subsidy")
-REGIONS = ("yuhang", "huzhou", "hangzhou", "binjiang")
+WITH_PLANS = ("yuhang", "huzhou", "hangzhou", "binjiang")
 
 
 def name_of(path: Path) -> str:
@@ -25,7 +26,7 @@ def name_of(path: Path) -> str:
 def region_of(path: Path) -> str:
     """Whose plan alone a policy belongs to, or empty."""
     start = path.stem.split("_")[0]
-    return start if start in REGIONS else ""
+    return start if start in WITH_PLANS else ""
 
 
 def all_of(region: str) -> list[str]:
@@ -43,7 +44,7 @@ def place(path: Path) -> str:
 
 def prefix_of(path: Path) -> str:
     """Where a file's numbers stand in the composed configuration."""
-    if path.parent == CONF or path.stem == "textbook" or path.parent.name == "calibrated":
+    if path.parent == CONF or path.parent.name == "calibrated" or path in REGIONS:
         return ""
     if path.parent.name == "policy":
         return f"scenario.policies.{name_of(path)}."
@@ -68,7 +69,8 @@ def composed(*words: str) -> RunSettings:
 
 def chosen_by_default() -> set[str]:
     defaults = load(CONF / "run.yaml")["defaults"]
-    return {f"{group}/{name}" for entry in defaults[:-1] for group, name in entry.items()}
+    chosen = [entry for entry in defaults if entry != "_self_"]
+    return {f"{group}/{name}" for entry in chosen for group, name in entry.items()}
 
 
 @pytest.mark.parametrize(
@@ -102,10 +104,10 @@ def test_every_calibrated_number_has_a_path(path: Path) -> None:
     assert composed(*words, *overrides_of(path)) == composed(*words)
 
 
-def test_every_number_of_the_textbook_region_has_a_path() -> None:
-    plain = ("region=textbook", "calibrated=none")
-    overrides = overrides_of(CONF / "region" / "textbook.yaml")
-    assert composed(*plain, *overrides) == composed(*plain)
+@pytest.mark.parametrize("path", REGIONS, ids=place)
+def test_every_number_of_a_region_has_a_path(path: Path) -> None:
+    plain = (f"region={path.stem}", "calibrated=none")
+    assert composed(*plain, *overrides_of(path)) == composed(*plain)
 
 
 def test_a_number_set_from_outside_is_used() -> None:
@@ -145,9 +147,9 @@ def test_every_number_of_the_validation_has_a_path(path: Path) -> None:
 def test_names_are_those_of_the_files() -> None:
     for path in FILES:
         content = load(path)
-        if path.parent.name in ("scenario", "closure", "shock"):
+        if path.parent.name in ("scenario", "closure", "shock", "project"):
             assert content["id"] == path.stem
-    for name in ("yuhang", "textbook"):
+    for name in (path.stem for path in (CONF / "region").glob("*.yaml")):
         assert composed(f"region={name}").region.id == name
 
 

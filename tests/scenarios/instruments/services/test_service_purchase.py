@@ -9,7 +9,7 @@ from agents.people import Status
 from sim.agencies import agencies_serve
 from sim.events import MonthEvents
 from sim.grouping import people_are_grouped
-from sim.state import AGENCY_CLIENT
+from sim.records import AGENCY_CLIENT
 from tests.scenarios.instruments.clauses import moved, paid, settle_month
 from tests.scenarios.instruments.services.usual import (
     at_scale,
