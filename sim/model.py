@@ -148,8 +148,7 @@ class Market(Model):
         )
         some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
-        self.desk.pay(state, world.luck)
-        aid_is_received(state, levers, [each.terms.id for each in self.desk.instruments])
+        self._policies_pay(levers)
         counted = tally(state, world)
         books_must_balance(state, self.desk, counted)
         self._record(counted)
@@ -158,6 +157,11 @@ class Market(Model):
         """What policies do to this month's decisions: before anybody decides."""
         keeping = 1 - self.settings.firms.amortisation
         return self.desk.announce(self.state, self.world.deflator(self.state.month), keeping)
+
+    def _policies_pay(self, levers: Levers) -> None:
+        """Claims are taken and paid; who is paid aid has it in hand from then on."""
+        self.desk.pay(self.state, self.world.luck)
+        aid_is_received(self.state, levers, [each.terms.id for each in self.desk.instruments])
 
     def _terms_run_out(self) -> None:
         """Aid, courses and apprenticeships end; jobs promised for this month begin."""
