@@ -184,5 +184,5 @@ def test_two_placements_at_most(times: int, older: bool, may: bool) -> None:
     )
     assert bool((people["status"][row] == Status.PUBLIC_WELFARE)[0]) == may
     assert people["wage"][row][0] == pytest.approx(
-        market.world.minimum_wage(state.month) if may else 0.0, rel=1e-6
+        state.market.minimum_wage if may else 0.0, rel=1e-6
     )
