@@ -66,6 +66,16 @@ class Decision(IntEnum):
     MOVE = 43
     RENT = 44
     SUITABILITY = 45
+    INVITATION_VISIT = 70
+    INVITATION = 71
+    CONTEST = 72
+    STAFF_TRAINING = 73
+    APPRENTICESHIP = 74
+    INTERNSHIP = 75
+    ORDER_CLASS = 76
+    SCHOOL_CLASS = 77
+    MAJOR = 78
+    COMPANY_VISIT = 79
 
 
 @kernel

@@ -57,6 +57,7 @@ EXAMPLES = {
   jobcity compare scenario.policies.expansion.pays.amount=3000 months=24
   jobcity compare shock=slump scenarios=[baseline,hiring_subsidy]
   jobcity compare scenarios=[none,baseline] search.rounds=1 hydra.run.dir=outputs/mine
+  jobcity compare scenarios=[none,baseline,combined] families=true
   jobcity compare --config-dir mine scenarios=[baseline,my_package]
 """,
     "assess": """\

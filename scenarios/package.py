@@ -9,7 +9,7 @@ from scenarios.clause_ids import known_clauses
 from scenarios.policy import Policy
 from sim.calendar import Calendar
 from sim.entitlements import PROGRAMMES, Offers
-from sim.instrument import Instrument
+from sim.instrument import EVERY, Instrument
 from sim.levers import Levers
 
 POLICIES = "scenario.policies"
@@ -82,7 +82,8 @@ def _budgets_must_not_overlap(one: tuple[str, Policy], other: tuple[str, Policy]
 
 
 def _watched_must_be_there(instrument: Instrument, policies: Mapping[str, Policy]) -> None:
-    for name in sorted(instrument.watches):
+    told = instrument.informs(instrument.terms.start).keys() - {EVERY}
+    for name in sorted(instrument.watches | told):
         if name not in policies:
             where = f"{POLICIES}.{instrument.terms.id}"
             raise unknown_name(name, kind="policy of this scenario", where=where, known=policies)

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from sim.claims import FEN
 from sim.levers import Aid, Levers
-from sim.state import AID, State
+from sim.records import AID
+from sim.state import State
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -121,12 +121,27 @@ class FirmRule:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualHires:
+    """A rule for firms by how many of those covered they usually hire in a year.
+
+    ``fewest`` and ``most``: hires, at full scale, the latter not included; ``turnover``: hires of a
+    year as a share of staff.
+    """
+
+    fewest: float
+    most: float
+    turnover: float
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What one instrument offers for one kind of decision.
 
     ``number`` is permanent and keys the draws of take-up; ``value`` is in yuan, what whoever knows
     of it expects to be paid, or ``by_level`` by certificate level; ``take_up`` the share who know
-    of it and apply; ``firms`` the employers it is for.
+    of it and apply; ``firms`` the employers it is for. ``net_growth``: whether only a hire counts
+    that makes a firm larger than at the turn of the year. ``counts``: the rule by which only some
+    of a firm's hires count, None where each does.
     """
 
     number: int
@@ -135,6 +150,8 @@ class Offer:
     take_up: float
     firms: FirmRule = FirmRule()
     by_level: tuple[float, ...] = ()
+    net_growth: bool = False
+    counts: UsualHires | None = None
 
 
 @dataclass

@@ -10,6 +10,7 @@ from sim.grouping import groups_now
 from sim.levers import Levers
 from sim.participation import Participation
 from sim.search import Search, reservation_wages
+from sim.service_points import gig_market_reach
 from sim.starters import count_starters
 from sim.state import State, move
 from sim.world import World
@@ -31,8 +32,9 @@ def people_take_up_gigs(
 ) -> None:
     """Jobseekers who ask for less than gig work pays take it up; who could ask for more give it up.
 
-    Both with a chance a month. Whoever lives on gigs asks for what a fresh jobseeker would. What
-    policies make gig work worth counts with its pay.
+    Both with a chance a month; near a market for day labour gigs are taken up sooner. Whoever lives
+    on gigs asks for what a fresh jobseeker would. What policies make gig work worth counts with its
+    pay.
     """
     people = state.people
     pay = gig_pay(state, participation)
@@ -41,7 +43,9 @@ def people_take_up_gigs(
     worth = worth_of_gigs(state, world, levers, seekers)
     earned = pay if worth is None else pay + worth
     acceptable = reservation_wages(state, search, seekers) < earned
-    takes_up = seekers[acceptable & (u < participation.gig_entry_rate)]
+    reach = gig_market_reach(world, levers, search.distance_decay)
+    sooner = 1 + participation.gig_market_gain * reach[people["place"][seekers]]
+    takes_up = seekers[acceptable & (u < participation.gig_entry_rate * sooner)]
     gig = people.with_status(Status.GIG_WORKER)
     u = world.luck.draws(Decision.GIG, state.month, people["key"][gig], 1)
     worth = worth_of_gigs(state, world, levers, gig)

@@ -10,11 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.claims import FEN
-from sim.entitlements import Bits, FirmRule, Offer, Who
+from sim.entitlements import Bits, FirmRule, Offer, UsualHires, Who
 from sim.levers import Levers
 from sim.state import State
 
 Ints = npt.NDArray[np.int64]
+EVERY = "*"
+"""In place of an instrument's id: every instrument of the package."""
+
 Rationing = Literal["entitlement", "first_come", "lottery", "pro_rata", "neediest"]
 
 
@@ -67,10 +70,21 @@ class Terms:
         """
         return self.take_up + (1 - self.take_up) * reach.get(self.id, 0.0)
 
-    def offer(self, levers: Levers, value: float, by_level: tuple[float, ...] = ()) -> Offer:
-        """What it offers for a decision, at an expected value in yuan, or by certificate level."""
+    def offer(
+        self,
+        levers: Levers,
+        value: float,
+        by_level: tuple[float, ...] = (),
+        *,
+        counts: UsualHires | None = None,
+    ) -> Offer:
+        """What it offers for a decision, at an expected value in yuan, or by certificate level.
+
+        ``counts``: the firms for which a hire counts by how many they usually make.
+        """
         known = self.known_by(levers.reach)
-        return Offer(self.number, self.who, value, known, self.firms, by_level)
+        growth = self.net_growth
+        return Offer(self.number, self.who, value, known, self.firms, by_level, growth, counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,7 @@ class Instrument(ABC):
         self.terms = terms
 
     def informs(self, month: int) -> Mapping[str, float]:
-        """By other instrument, the share of those unaware of it whom this one reaches."""
+        """By other instrument, or for :data:`EVERY` one, the share of those unaware it reaches."""
         return {}
 
     def calls_for(self, state: State) -> bool:

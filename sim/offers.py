@@ -5,8 +5,9 @@ import numpy.typing as npt
 
 from agents.people import NEVER, Education, Origin, Status
 from sim.grouping import group
+from sim.records import OFFER
 from sim.starters import count_starters
-from sim.state import OFFER, State, join_employer
+from sim.state import State, join_employer
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

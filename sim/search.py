@@ -68,6 +68,9 @@ class Search(Parameters):
     in the rates by which people judge the market. ``aid_response``: share of a month's living aid
     by which whoever has it asks for more pay; ``allowance_response``: by what share more
     applications are sent with an allowance for the search of a month's usual pay.
+    application becomes less likely with a minute of travel. ``certified_gain``: by which share
+    coaching and referrals do more where all caseworkers are certified. ``memory``: weight of the
+    present month in the rates by which people judge the market.
     """
 
     applications: Annotated[float, Field(ge=0, le=MOST_APPLICATIONS)]
@@ -92,6 +95,7 @@ class Search(Parameters):
     coaching_gain: Amount
     aid_response: Share
     allowance_response: Amount
+    certified_gain: Amount
     memory: Share
     treated_share: Share
     treated_applications: Annotated[float, Field(ge=0, le=MOST_APPLICATIONS)]

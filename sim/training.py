@@ -7,14 +7,24 @@ import numpy.typing as npt
 from pydantic import Field
 
 from agents.chance import Decision
+from agents.group_rules import HIGH_SKILL_CERTIFICATE
 from agents.parameters import Parameters
 from agents.people import NEVER, Status
-from agents.quantiles import exponential, standard_normal
-from agents.region import Amount, Share
+from agents.quantiles import exponential, power_of, standard_normal
+from agents.region import Amount, Count, Share
 from agents.skips import rare_event
+from sim.apprenticeships import Apprenticeship
+from sim.claims import FEN
+from sim.company_visits import CompanyVisits
+from sim.contests import prize_expected
 from sim.grouping import group
+from sim.internships import Internship
+from sim.invitations import invited
 from sim.levers import Levers
+from sim.order_classes import ClassOrders
+from sim.staff_training import StaffTraining, note_staff_certificates, staff_sent
 from sim.state import State, move
+from sim.travel_to_courses import minutes_saved
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
@@ -29,7 +39,9 @@ class Training(Parameters):
     monthly chance that somebody at work, or unemployed, considers a course. ``worth``: what people
     would pay at most, in months of usual pay, log-normal with ``worth_dispersion``.
     ``skill_gain``: relative gain of skill on passing; it may be negative. ``course_months``: for
-    which the unemployed do not seek.
+    which the unemployed do not seek. ``supply_elasticity``: of places to what a place earns.
+    ``sites``: places of the region where courses are given today. ``minute_cost``: yuan that a
+    minute of the way costs over a whole course.
     """
 
     seats_per_month: Amount
@@ -42,6 +54,14 @@ class Training(Parameters):
     course_months: Annotated[int, Field(ge=1)]
     pass_share: Share
     skill_gain: Annotated[float, Field(gt=-1)]
+    supply_elasticity: Amount
+    sites: Count
+    minute_cost: Amount
+    staff: StaffTraining
+    apprenticeship: Apprenticeship
+    internship: Internship
+    class_orders: ClassOrders
+    company_visits: CompanyVisits
 
 
 def courses_end(state: State, world: World, training: Training) -> None:
@@ -56,6 +76,7 @@ def courses_end(state: State, world: World, training: Training) -> None:
     winners = done[passed]
     people["certificate"][winners] = people["course_level"][winners]
     people["skill"][winners] *= 1 + training.skill_gain
+    note_staff_certificates(state, winners)
     people["course_end"][done] = NEVER
     _change(state, done[people["status"][done] == Status.TRAINEE], Status.UNEMPLOYED)
     state.events.completed, state.events.passed = done, passed
@@ -64,29 +85,93 @@ def courses_end(state: State, world: World, training: Training) -> None:
 def people_take_courses(
     state: State, world: World, training: Training, levers: Levers, booked: Ints
 ) -> None:
-    """Those who consider a course, or whom a station booked, enrol where it is worth its price.
+    """Those who consider a course, are invited to one or booked by a station, enrol where it is
+    worth its price.
 
     Places go by lot. The unemployed become trainees, who do not seek work meanwhile; employees
-    learn beside their work.
+    learn beside their work. Firms send staff beside that, to courses of their own.
     """
     people = state.people
     rows = _interested(state, world, training, booked)
+    if levers.invitations:
+        rows = np.union1d(rows, invited(state, world, levers.invitations))
     group(state, rows)
     keys = people["key"][rows].astype(np.int64)
-    level = np.minimum(people["certificate"][rows].astype(np.int64) + 1, HIGHEST_LEVEL)
+    level = _next_level(state, rows)
     price = training.fee - training.pass_share * voucher(state, world, levers, rows, level)
+    price -= _other_savings(state, world, training, levers, rows)
     willing = worth(state, world, training, rows) >= price
     rows, level = rows[willing], level[willing]
     lot = world.luck.draws(Decision.COURSE, state.month, keys[willing], 3)
     places = training.seats_per_month * world.scale + levers.course_seats
+    places += places_for_pay(state, world, training, levers, rows, level)
     u = world.luck.draws(Decision.COURSE, state.month, np.array([-1]), 4)[0]
-    chosen = np.argsort(lot, kind="stable")[: int(np.floor(places + u))]
-    rows = rows[chosen]
-    people["course_level"][rows] = level[chosen]
-    state.events.enrolled = rows.size
+    order = np.argsort(lot, kind="stable")
+    count = int(np.floor(places + u))
+    left = order[count:]
+    left = left[level[left] >= HIGH_SKILL_CERTIFICATE]
+    u = world.luck.draws(Decision.COURSE, state.month, np.array([-1]), 5)[0]
+    senior = int(np.floor(levers.senior_seats + u)) if levers.senior_seats else 0
+    _enrol(state, training, rows[np.concatenate([order[:count], left[:senior]])])
+    if levers.staff_awards:
+        staff, passing = training.staff, training.pass_share
+        _enrol(state, training, staff_sent(state, world, staff, passing, levers.staff_awards))
+
+
+def _next_level(state: State, rows: Ints) -> Ints:
+    """The level of certificate that each aims at: the one above her own."""
+    return np.minimum(state.people["certificate"][rows].astype(np.int64) + 1, HIGHEST_LEVEL)
+
+
+def _enrol(state: State, training: Training, rows: Ints) -> None:
+    people = state.people
+    people["course_level"][rows] = _next_level(state, rows)
     people["course_end"][rows] = state.month + training.course_months - 1
     _change(state, rows[people["status"][rows] == Status.UNEMPLOYED], Status.TRAINEE)
     state.learners = np.concatenate([state.learners, rows])
+    state.events.courses_begun += rows.size
+
+
+def _other_savings(
+    state: State, world: World, training: Training, levers: Levers, rows: Ints
+) -> Floats:
+    """Yuan that a course is cheaper or worth more beside vouchers: a shorter way, a second
+    certificate without a second fee, the chance of a prize.
+    """
+    people = state.people
+    saved = np.zeros(rows.size)
+    if levers.travel_limits:
+        minutes = minutes_saved(world, training.sites, levers.travel_limits)
+        saved += training.minute_cost * minutes[people["place"][rows]]
+    if levers.second_certificates.offers:
+        offers = levers.second_certificates
+        classes = offers.covered(people["groups"][rows])
+        classes &= offers.known(world.luck, people["key"][rows].astype(np.int64))
+        saved += training.pass_share * offers.values(stacks=False)[classes]
+    if levers.contests:
+        saved += training.pass_share * prize_expected(state, world, levers.contests, rows)
+    return saved
+
+
+def places_for_pay(
+    state: State, world: World, training: Training, levers: Levers, rows: Ints, level: Ints
+) -> float:
+    """Places that teaching staff add because certificates of those who queue are paid for.
+
+    Places ∝ what a place earns to the power ``supply_elasticity``: fee and pass share × what is
+    paid for a certificate, on average over the willing in ``rows`` who aim at ``level``.
+    """
+    offers = levers.teaching
+    if not offers.offers or not rows.size:
+        return 0.0
+    classes = offers.covered(state.people["groups"][rows])
+    classes &= offers.known(world.luck, state.people["key"][rows].astype(np.int64))
+    by_level = range(HIGHEST_LEVEL + 1)
+    amounts = np.array([offers.fen(stacks=levers.stacks, level=at) for at in by_level])
+    paid = training.pass_share * float(amounts[level, classes].sum()) / FEN / rows.size
+    earned = (1 + paid / training.fee) if training.fee else 1.0
+    more = float(power_of(earned, training.supply_elasticity)) - 1.0
+    return training.seats_per_month * world.scale * more if paid else 0.0
 
 
 def _change(state: State, rows: Ints, status: Status) -> None:

@@ -113,7 +113,7 @@ def graduate_startup_jobs(book: Book) -> object:
 )
 def course_places_taken(book: Book) -> object:
     """Courses that residents began this month; somebody who takes two counts twice."""
-    return book.full(book.events.enrolled)
+    return book.full(book.events.courses_begun)
 
 
 @outcome(

@@ -25,12 +25,14 @@ from sim.state import State
 class StationCapacity(Policy):
     """Caseworkers by place, new stations with their staff, in yuan/month for each.
 
+    ``staff_everywhere``: caseworkers at each place that has a station, beside those named.
     ``graduates_first``: whether unemployed graduates are sought out for the 1131 service.
     """
 
     kind: Literal["station_capacity"]
     staff: dict[str, Amount] = Field(default_factory=dict)
     openings: dict[str, Amount] = Field(default_factory=dict)
+    staff_everywhere: Amount = 0.0
     graduates_first: bool = False
 
 
@@ -130,4 +132,8 @@ def build(name: str, policy: StationCapacity, around: Around) -> Instrument:
                 where=f"scenario.policies.{name}.staff",
                 allowed=", ".join([*stationed, *policy.openings]) or "none; name it in openings",
             )
+    if policy.staff_everywhere:
+        named, more = policy.staff, policy.staff_everywhere
+        staff = named | {place: named.get(place, 0.0) + more for place in stationed}
+        policy = policy.model_copy(update={"staff": staff})
     return StationCapacityAtDesk(policy.terms(name, around), policy, around.scale)

@@ -31,7 +31,7 @@ class TrainingVoucherAtDesk(Instrument):
 
     once: ClassVar = True
     event: ClassVar = "course"
-    moves: ClassVar = ("courses", "course_seats")
+    moves: ClassVar[tuple[str, ...]] = ("courses", "course_seats")
     claimant: ClassVar = "person"
 
     def __init__(self, terms: Terms, levels: tuple[float, ...], seats_per_month: float) -> None:

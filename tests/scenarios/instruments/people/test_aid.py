@@ -9,8 +9,8 @@ from agents.errors import InputError
 from agents.people import Status
 from sim.aid import aid_is_received, aid_runs_out, aided
 from sim.levers import Aid
+from sim.records import AID
 from sim.search import active_list, reservation_wages
-from sim.state import AID
 from tests.scenarios.instruments.clauses import bits, paid, settle_month
 from tests.scenarios.instruments.people.usual import build, levers_of, next_month, paying
 from tests.sim.desks import small_state
