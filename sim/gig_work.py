@@ -40,18 +40,20 @@ def people_take_up_gigs(
     pay = gig_pay(state, participation)
     seekers = people.with_status(Status.UNEMPLOYED)
     u = world.luck.draws(Decision.GIG, state.month, people["key"][seekers])
-    worth = worth_of_gigs(state, world, levers, seekers)
-    earned = pay if worth is None else pay + worth
-    acceptable = reservation_wages(state, search, seekers) < earned
     reach = gig_market_reach(world, levers, search.distance_decay)
     sooner = 1 + participation.gig_market_gain * reach[people["place"][seekers]]
-    takes_up = seekers[acceptable & (u < participation.gig_entry_rate * sooner)]
+    # Only those who think it over this month are asked what it is worth to them.
+    seekers = seekers[u < participation.gig_entry_rate * sooner]
+    worth = worth_of_gigs(state, world, levers, seekers)
+    earned = pay if worth is None else pay + worth
+    takes_up = seekers[reservation_wages(state, search, seekers) < earned]
     gig = people.with_status(Status.GIG_WORKER)
     u = world.luck.draws(Decision.GIG, state.month, people["key"][gig], 1)
+    gig = gig[u < participation.gig_exit_rate]
     worth = worth_of_gigs(state, world, levers, gig)
     earned = pay if worth is None else (pay + worth).astype(np.float32)
-    better = search.reservation_share * people["skill"][gig] * state.market.unit_wage > earned
-    gives_up = gig[better & (u < participation.gig_exit_rate)]
+    asked = search.reservation_share * people["skill"][gig] * state.market.unit_wage
+    gives_up = gig[asked > earned]
     state.events.gigs_begun = takes_up
     state.events.gig_groups = groups_now(state, takes_up)
     move(state, takes_up, Status.GIG_WORKER)

@@ -44,13 +44,13 @@ def group(state: State, rows: npt.NDArray[np.int64]) -> None:
 
 
 def groups_now(state: State, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
-    """The groups of people as they are now, uint64 (rows), without writing them down."""
-    table, retirement = state.people.table, state.people.retirement
-    hot, cold = table.hot[rows], table.cold[rows]
-    status, zero_household = table["status"][rows], state.zero_household
-    every = np.arange(rows.size)
-    classify(hot, cold, status, state.month, zero_household, retirement, every)
-    found: npt.NDArray[np.uint64] = hot["groups"].copy()
+    """The groups of people as they are now, uint64 (rows); those last looked at stay written."""
+    column = state.people["groups"]
+    before = column[rows]
+    group(state, rows)
+    found: npt.NDArray[np.uint64] = column[rows]
+    # Copying rows of the table to look at would cost several times as much.
+    column[rows] = before
     return found
 
 
