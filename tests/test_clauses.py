@@ -3,7 +3,6 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -83,13 +82,12 @@ def test_every_policy_of_a_package_carries_a_clause_of_its_documents(package: st
     assert set(own_policies(package)) <= carrying
 
 
-def tests_named() -> Iterator[tuple[str, str]]:
-    for row in rows():
-        for test in filter(None, row["test"].split(";")):
-            yield row["clause"], test
+NAMED_TESTS = [
+    (row["clause"], test) for row in rows() for test in filter(None, row["test"].split(";"))
+]
 
 
-@pytest.mark.parametrize(("clause", "test"), tests_named())
+@pytest.mark.parametrize(("clause", "test"), NAMED_TESTS)
 def test_every_test_it_names_is_there(clause: str, test: str) -> None:
     path, _, name = test.partition("::")
     function, _, parameter = name.partition("[")
