@@ -46,7 +46,7 @@ class StaffCertificateAtDesk(Provided):
         return min(self.share() * passed / self.months_until_all, 1.0)
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
-        """Count those certified by the end of the month: they work with what they learned for it."""
+        """Count those certified by the end of the month, who learned for it before."""
         if self.share(worth) > 0:
             levers.certified = min(levers.certified + self.certified(month), 1.0)
 
