@@ -46,9 +46,9 @@ class StaffCertificateAtDesk(Provided):
         return min(self.share() * passed / self.months_until_all, 1.0)
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
-        """Count the certified of the months before: a certificate shows the month after."""
+        """Count those certified by the end of the month, who learned for it before."""
         if self.share(worth) > 0:
-            levers.certified = min(levers.certified + self.certified(month - 1), 1.0)
+            levers.certified = min(levers.certified + self.certified(month), 1.0)
 
     def cases(self, state: State) -> Cases:
         """The month's certificates, until everybody has one."""
