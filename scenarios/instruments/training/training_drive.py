@@ -2,8 +2,8 @@
 
 It brings people to courses who would not have thought of one, lowers their price, and adds places
 for them alone where it funds them. Evidence: effects of training on employment are near zero in the
-first year and small later (Card, Kluve and Weber, 2018), in China they bracket zero (Bidani, Goh and
-O'Leary, 2002); migrants' hourly pay was 7 to 10 % higher after training, an upper bound (P047).
+first year and small later (Card, Kluve and Weber, 2018), in China they bracket zero (Bidani, Goh
+and O'Leary, 2002); migrants' hourly pay was 7 to 10 % higher afterwards, an upper bound (P047).
 """
 
 from typing import Annotated, ClassVar, Literal, get_args
