@@ -76,6 +76,18 @@ def first_firms(
     }
 
 
+def largest_employers(region: Region) -> tuple[Ints, Ints]:
+    """Sector and place of each of the largest employers, from the largest on: int64 each.
+
+    They are the same in every seed and at every scale, so that they can be named beforehand.
+    """
+    keys = np.arange(min(region.employers.largest, region.employers.enterprises))
+    kinds = np.full(keys.size, int(Kind.INCUMBENT))
+    places = [place.jobs for place in region.places.values()]
+    u = [WITHOUT_SEED.draws(Decision.FIRM, 0, keys, k) for k in (2, 3)]
+    return _sectors(region, kinds, u[0]), choose(u[1], places)
+
+
 def _uniforms(luck: Luck, keys: Ints, largest: int, k: int) -> Floats:
     own = luck.draws(Decision.FIRM, 0, keys, k)
     own[:largest] = WITHOUT_SEED.draws(Decision.FIRM, 0, keys[:largest], k)

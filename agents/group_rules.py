@@ -23,24 +23,22 @@ _REGISTERED_YOUTH = int(Group.REGISTERED_UNEMPLOYED_YOUTH)
 _HALF_YEAR, _LONG = int(Group.REGISTERED_UNEMPLOYED_HALF_YEAR), int(Group.LONG_TERM_UNEMPLOYED)
 _NEW_GRADUATE, _ZERO = int(Group.UNEMPLOYED_GRADUATE), int(Group.ZERO_EMPLOYMENT_HOUSEHOLD)
 _HARD, _SKILLED = int(Group.HARD_TO_EMPLOY), int(Group.HIGH_SKILLED)
-_MIGRANT, _PAST, _TALENT = (
-    int(Group.MIGRANT_WORKER),
-    int(Group.PAST_RETIREMENT_AGE),
-    int(Group.TALENT),
-)
+_MIGRANT, _PAST = int(Group.MIGRANT_WORKER), int(Group.PAST_RETIREMENT_AGE)
+_TALENT, _TEN, _TO_65 = int(Group.TALENT), int(Group.GRADUATE_10Y), int(Group.AGE_UP_TO_65)
 
 YOUTH_MONTHS = 25 * 12
-UP_TO_35_MONTHS = 36 * 12
+UP_TO_35_MONTHS, UP_TO_65_MONTHS = 36 * 12, 66 * 12
 OLDER_MONTHS = (50 * 12, 40 * 12)
 """Age in months from which the aid rules call a jobseeker older: men, women."""
 
-HALF_YEAR, YEAR, TWO_YEARS, FIVE_YEARS = 6, 12, 24, 60
+HALF_YEAR, YEAR, TWO_YEARS, FIVE_YEARS, TEN_YEARS = 6, 12, 24, 60, 120
 HIGH_SKILL_CERTIFICATE = 3
 
 
 @kernel
 def by_age_and_origin(permanent: int, age_months: int, retires: int) -> int:
-    """Permanent groups, and those that follow from age: youth, up to 35, older, past retirement.
+    """Permanent groups, and those that follow from age: youth, up to 35 and 65, older, past
+    retirement.
 
     ``retires``: her age in months at retirement.
     """
@@ -50,6 +48,8 @@ def by_age_and_origin(permanent: int, age_months: int, retires: int) -> int:
         found |= _YOUTH
     if age_months < UP_TO_35_MONTHS:
         found |= _TO_35
+    if age_months < UP_TO_65_MONTHS:
+        found |= _TO_65
     if age_months >= OLDER_MONTHS[sex]:
         found |= _OLDER
     if age_months >= retires:
@@ -81,6 +81,8 @@ def by_schooling(found: int, education: int, months_since_graduation: int) -> in
         found |= _TWO
     if 0 <= months_since_graduation < FIVE_YEARS:
         found |= _FIVE
+    if 0 <= months_since_graduation < TEN_YEARS:
+        found |= _TEN
     if months_since_graduation >= 0 and (found & _TO_35) != 0:
         found |= _TALENT
     return found

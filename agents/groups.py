@@ -41,6 +41,8 @@ class Group(IntFlag):
     MIGRANT_WORKER = 1 << 30
     PAST_RETIREMENT_AGE = 1 << 31
     TALENT = 1 << 32
+    GRADUATE_10Y = 1 << 33
+    AGE_UP_TO_65 = 1 << 34
 
 
 PERMANENT = (1 << 7) - 1

@@ -113,6 +113,20 @@ class Employers(Frozen):
     enterprise_age_mean: Positive
 
 
+class Institutions(Frozen):
+    """How many institutions of the plans there are; 0 also where none is known of.
+
+    ``gig_markets``: places that match day labour; ``incubators``: with maker spaces;
+    ``incubated_firms``: firms in them; ``monitored_firms``: those that report their staff each
+    month. Nothing in the model rests on them unless an instrument does.
+    """
+
+    gig_markets: Count = 0
+    incubators: Count = 0
+    incubated_firms: Count = 0
+    monitored_firms: Count = 0
+
+
 class Region(Parameters):
     """All numbers of a region.
 
@@ -135,6 +149,7 @@ class Region(Parameters):
     employers: Employers
     places: dict[str, Place] = Field(min_length=1, max_length=MOST_PLACES)
     sectors: dict[str, Sector] = Field(min_length=1, max_length=MOST_PLACES)
+    institutions: Institutions = Institutions()
     seekers: Count | None = None
     employed: Count | None = None
     vacancies: Count | None = None

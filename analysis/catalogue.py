@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from analysis.net import BETWEEN_SCENARIOS, BetweenScenarios
-from sim.outcomes.catalogue import FAMILIES, OUTCOMES
+from sim.outcomes.catalogue import FAMILIES, OUTCOMES, PROJECT_FAMILY, PROJECT_OUTCOMES
 from sim.outcomes.registry import Outcome
 
 BETWEEN = "Between scenarios"
@@ -23,6 +23,12 @@ GROUPS = {
     "firm_age": "months since founding",
     "duration": "all, months without work",
     "quantile": "p10, p25, p50, p75, p90",
+    "talent": "all, new_residents, insured_from_outside",
+    "postgraduate": "all, master, doctor",
+    "dose": "all, guidance, referrals, training",
+    "destination": "all, to_unemployment, to_job, to_city, to_elsewhere",
+    "trait": "female, male, junior, senior, college, bachelor_or_more",
+    "sector": "sector_…",
 }
 
 
@@ -34,6 +40,7 @@ def declared() -> list[Mapping[str, str]]:
     """
     named = {module.__name__: family for family, module in FAMILIES.items()}
     saved = [_entry(entry, named[entry.formula.__module__]) for entry in OUTCOMES.values()]
+    saved += [_entry(entry, PROJECT_FAMILY) for entry in PROJECT_OUTCOMES.values()]
     return [*saved, *(_entry(outcome, BETWEEN) for outcome in BETWEEN_SCENARIOS.values())]
 
 

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from analysis.catalogue import BETWEEN, declared
+from sim.outcomes.catalogue import PROJECT_FAMILY
 
 TARGET = Path(__file__).parent.parent / "docs" / "outcomes.md"
 HEAD = """# Outcomes
@@ -18,6 +19,11 @@ by its mean, a flow by its sum. Where a value is not defined in a month, the row
 BETWEEN_HEAD = """These exist only between a scenario and its baseline, in `effects.parquet`.
 Ratios carry Fieller's interval, which may be unbounded: `ci_low` and `ci_high` are then infinite,
 and the verdict names the range that is ruled out all the same.
+"""
+
+
+PROJECT_HEAD = """These are recorded only where a project is watched, in `project.parquet`, with the
+columns of `outcomes.parquet`.
 """
 
 
@@ -38,6 +44,32 @@ Windows are the calendar years, `last_12_months` and `all`.
 | `variance_reduction` | variance with independent runs over variance with pairs; infinite if none |
 | `minimum_detectable` | the effect that four of five such comparisons would have seen |
 | `verdict` | in words |
+
+## Columns of `scoreboard.parquet`
+
+One row for each `target` of the region's plan, `scenario` and `closure`. Targets stand in
+`conf/targets/`, each with its definition, its operator and how it is seen in a run. A cumulative
+target is held against the sum of its months, pro rata where the run ends before its date; a yearly
+one against the mean of the calendar years' sums; a standing one against the mean of the last twelve
+months.
+
+| column | meaning |
+| --- | --- |
+| `kind`, `outcome`, `operator`, `unit` | of the target: a target or a service standard |
+| `stated`, `aim` | the plan's value, and what the run is held against |
+| `value`, `ci_low`, `ci_high` | mean over seeds and its 95 % interval |
+| `margin`, `margin_relative` | mean distance on the right side of the aim, and over the aim |
+| `probability` | share of seeds, each with its set of parameters, that meet the target |
+| `probability_low`, `probability_high` | Wilson's 95 % interval of it |
+| `seeds`, `parameter_sets`, `months`, `over` | what it rests on |
+| `verdict` | met, missed, unsure, slack, rests on unknown numbers, not scorable |
+| `depends_on`, `met_only_with` | families of policies; null unless `families=true` was set |
+| `note` | why it is slack, unknown or not scorable, and what else must be said |
+
+With several sets of parameters a probability counts as seen in as many trials as there are sets.
+Met needs a probability of 0.9 or more, missed one of 0.1 or less, and either an interval of the
+margin or one of the probability that leaves chance out. Slack is what every seed meets by a quarter
+of the aim without any package (`none`, else the baseline), or what the plan's own count says is so.
 """
 
 
@@ -49,6 +81,8 @@ def document() -> str:
         parts.append(f"## {family}\n")
         if family == BETWEEN:
             parts.append(BETWEEN_HEAD)
+        if family == PROJECT_FAMILY:
+            parts.append(PROJECT_HEAD)
         rows = [
             ("id", "definition", "unit", "groups", "中文", "English", "source", "months join as"),
             *[

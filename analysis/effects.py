@@ -9,7 +9,7 @@ from analysis.differences import Row, differences
 from analysis.load import Runs
 from analysis.series import Series
 from analysis.windows import Window, join_pairs, windows
-from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.catalogue import DECLARED
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -73,7 +73,7 @@ def _of_outcomes(
     series: Series, window: Window, scenario: str, sides: tuple[int, int], sets: Ints
 ) -> list[Row]:
     rows: list[Row] = []
-    keys = np.array([OUTCOMES[outcome].measure for outcome, _ in series.keys], dtype=object)
+    keys = np.array([DECLARED[outcome].measure for outcome, _ in series.keys], dtype=object)
     without, given = (np.swapaxes(series.values[side], 0, 1) for side in sides)
     for measure in ("rate", "stock", "flow"):
         chosen = np.flatnonzero(keys == measure)

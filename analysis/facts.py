@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agents.errors import InputError
+from scenarios.target import Target
 
 SCHEMA_VERSION = 1
 
@@ -60,10 +61,40 @@ class ClosureFacts(BaseModel):
     meaning: Label
 
 
+class LeftOutFacts(BaseModel):
+    """Runs of a scenario without one of its families of policies."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    scenario: str
+    family: str
+
+
+class ProjectFacts(BaseModel):
+    """A project whose impact was assessed: what it is called, its terms, what is known of them.
+
+    ``places``, ``sectors``: the names of the region's, by their ids.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    kind: str
+    label: Label
+    month: str
+    terms: Mapping[str, object]
+    about: Mapping[str, Mapping[str, object]] = {}
+    places: Mapping[str, Label] = {}
+    sectors: Mapping[str, Label] = {}
+
+
 class ComparisonFacts(BaseModel):
     """``comparison.json``: which runs stand side by side, in which order, under which names.
 
     ``parameter_sets``: for each seed the set of parameters that it took; empty if there was one.
+    ``targets``: of the region's plan, by id. ``left_out``: by their names, runs under the first
+    closure without one of the ``families`` of policies, which are given with their labels.
+    ``project``: what goes ahead in some of the runs only, if that is what was asked.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -78,6 +109,10 @@ class ComparisonFacts(BaseModel):
     region: str
     labels: Mapping[str, Label] = {}
     instruments: Mapping[str, Label] = {}
+    targets: Mapping[str, Target] = {}
+    left_out: Mapping[str, LeftOutFacts] = {}
+    families: Mapping[str, Label] = {}
+    project: ProjectFacts | None = None
 
 
 Facts = TypeVar("Facts", bound=BaseModel)

@@ -1,7 +1,7 @@
 """Finished runs, read from one run directory or from a comparison directory and checked."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +10,18 @@ import numpy.typing as npt
 import polars as pl
 
 from agents.errors import InputError
-from analysis.facts import ClosureFacts, ComparisonFacts, Label, RunFacts, plain_label, read_facts
+from analysis.facts import (
+    ClosureFacts,
+    ComparisonFacts,
+    Label,
+    LeftOutFacts,
+    RunFacts,
+    plain_label,
+    read_facts,
+)
 from analysis.saved_labels import labels_of_run
 from analysis.saved_tables import LEDGER, OUTCOMES, collect, must_have_columns, scan
+from scenarios.target import Target
 
 FILES = ("config.yaml", "run.json", "outcomes.parquet", "ledger.parquet")
 CENTRAL = "central"
@@ -34,7 +43,9 @@ class Runs:
     ``closure`` is theirs, ``closures`` are all that the comparison has, the main one first.
     ``parameter_sets`` names for each seed the set of parameters that it took. ``outcomes`` and
     ``ledger`` are lazy tables with the saved columns and the columns ``scenario`` and ``seed``.
-    ``baseline`` is None for a single run, which has nothing to be compared with.
+    ``baseline`` is None for a single run, which has nothing to be compared with. ``targets`` are
+    those of the region's plan. ``without`` are runs that leave out a family of policies, by what
+    ``left_out`` says of their scenarios; ``families`` are the names of those.
     """
 
     directory: Path
@@ -52,6 +63,10 @@ class Runs:
     instruments: Mapping[str, Label]
     outcomes: pl.LazyFrame
     ledger: pl.LazyFrame
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    left_out: Mapping[str, LeftOutFacts] = field(default_factory=dict)
+    families: Mapping[str, Label] = field(default_factory=dict)
+    without: "Runs | None" = None
 
     @property
     def calibrated(self) -> bool:
@@ -122,8 +137,8 @@ def _single(directory: Path) -> Runs:
         region=run.facts.region,
         labels=labels,
         instruments=instruments,
-        outcomes=_together([run], "outcomes.parquet", OUTCOMES),
-        ledger=_together([run], "ledger.parquet", LEDGER),
+        outcomes=together([run], "outcomes.parquet", OUTCOMES),
+        ledger=together([run], "ledger.parquet", LEDGER),
     )
 
 
@@ -138,37 +153,73 @@ def _comparison(directory: Path) -> tuple[Runs, ...]:
         what = f"names {len(facts.parameter_sets)} parameter sets"
         raise InputError(what, where=str(path), allowed=f"one for each of {len(facts.seeds)} seeds")
     # Comparisons of before closures were a choice lie one level higher, under the only one.
-    under = {name: directory / "runs" / f"closure={name}" for name in facts.closures}
+    named = {name: directory / "runs" / f"closure={name}" for name in facts.closures}
+    under = named or {CENTRAL: directory / "runs"}
     found = {
-        closure: _under_closure(place, facts, closure)
-        for closure, place in (under or {CENTRAL: directory / "runs"}).items()
+        closure: _under_closure(place, facts, closure, facts.scenarios)
+        for closure, place in under.items()
     }
-    months = _same_months([run for runs in found.values() for run in runs])
-    return tuple(
-        Runs(
-            directory=directory,
-            runs=tuple(runs),
-            scenarios=facts.scenarios,
-            seeds=facts.seeds,
-            closure=closure,
-            closures=facts.closures,
-            parameter_sets=facts.parameter_sets or (CENTRAL,) * len(facts.seeds),
-            baseline=facts.baseline,
-            months=months,
-            scale=facts.scale,
-            region=facts.region,
-            labels=facts.labels,
-            instruments=facts.instruments,
-            outcomes=_together(runs, "outcomes.parquet", OUTCOMES),
-            ledger=_together(runs, "ledger.parquet", LEDGER),
-        )
+    main = next(iter(under))
+    without = _under_closure(under[main], facts, main, facts.left_out)
+    months = _same_months([*(run for runs in found.values() for run in runs), *without])
+    every = {
+        closure: _of_comparison(directory, facts, closure, tuple(runs), months)
         for closure, runs in found.items()
+    }
+    if without:
+        every[main] = _with_left_out(every[main], facts, tuple(without))
+    return tuple(every.values())
+
+
+def _of_comparison(
+    directory: Path,
+    facts: ComparisonFacts,
+    closure: str,
+    runs: tuple[Run, ...],
+    months: tuple[date, ...],
+) -> Runs:
+    return Runs(
+        directory=directory,
+        runs=runs,
+        scenarios=facts.scenarios,
+        seeds=facts.seeds,
+        closure=closure,
+        closures=facts.closures,
+        parameter_sets=facts.parameter_sets or (CENTRAL,) * len(facts.seeds),
+        baseline=facts.baseline,
+        months=months,
+        scale=facts.scale,
+        region=facts.region,
+        labels=facts.labels,
+        instruments=facts.instruments,
+        outcomes=together(runs, "outcomes.parquet", OUTCOMES),
+        ledger=together(runs, "ledger.parquet", LEDGER),
+        targets=facts.targets,
     )
 
 
-def _under_closure(place: Path, facts: ComparisonFacts, closure: str) -> list[Run]:
+def _with_left_out(runs: Runs, facts: ComparisonFacts, without: tuple[Run, ...]) -> Runs:
+    for name, each in facts.left_out.items():
+        if each.scenario not in facts.scenarios:
+            what = f"left_out.{name} is of '{each.scenario}', which is not among the scenarios"
+            where = str(runs.directory / "comparison.json")
+            raise InputError(what, where=where, allowed=", ".join(facts.scenarios))
+    own = replace(
+        runs,
+        runs=without,
+        scenarios=tuple(facts.left_out),
+        baseline=None,
+        outcomes=together(without, "outcomes.parquet", OUTCOMES),
+        ledger=together(without, "ledger.parquet", LEDGER),
+    )
+    return replace(runs, left_out=facts.left_out, families=facts.families, without=own)
+
+
+def _under_closure(
+    place: Path, facts: ComparisonFacts, closure: str, scenarios: Iterable[str]
+) -> list[Run]:
     runs = []
-    for scenario in facts.scenarios:
+    for scenario in scenarios:
         for seed in facts.seeds:
             run = _run(place / f"scenario={scenario}" / f"seed={seed}")
             _belongs(run, facts, {"closure": closure, "scenario": scenario, "seed": seed})
@@ -231,7 +282,8 @@ def _months(run: Run) -> tuple[date, ...]:
     return months
 
 
-def _together(runs: Sequence[Run], name: str, columns: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+def together(runs: Sequence[Run], name: str, columns: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+    """One file of each run, lazily, as one table with the columns ``scenario`` and ``seed``."""
     return pl.concat(
         scan(run.directory / name, columns).with_columns(
             pl.lit(run.facts.scenario).alias("scenario"),

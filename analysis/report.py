@@ -17,6 +17,9 @@ from analysis.net import BETWEEN_SCENARIOS
 from analysis.numbers import LARGE, fixed, signed
 from analysis.origins import gained, parted
 from analysis.results import Results
+from analysis.scoreboard import standings
+from analysis.scoreboard_cells import LEGEND as BOARD_LEGEND
+from analysis.scoreboard_cells import lines, not_scored
 from analysis.summary import COLUMNS, LEGEND, rests_on, summary
 from analysis.verdict import unit_of_change
 from sim.outcomes.catalogue import OUTCOMES
@@ -60,6 +63,7 @@ def report(results: Results, figures: Path) -> str:
         lstrip_blocks=True,
     )
     spans, found = levels(results)
+    board = standings(results)
     return pages.get_template(TEMPLATE).render(
         runs=runs,
         compared=results.compared,
@@ -75,6 +79,10 @@ def report(results: Results, figures: Path) -> str:
         finding=finding(results) if results.others else "",
         meanings=meanings(results),
         said=_in_words(results),
+        board=lines(board),
+        board_legend=BOARD_LEGEND,
+        not_scored=not_scored(board),
+        left_out=[runs.label(name) for name in _left_out(results)],
         figures=_figures(results, figures),
         spans=spans,
         levels=found,
@@ -83,6 +91,11 @@ def report(results: Results, figures: Path) -> str:
         facts=_facts(results),
         versions=sorted(runs.runs[0].facts.versions.items()),
     )
+
+
+def _left_out(results: Results) -> list[str]:
+    """The scenarios that also ran without each of their families."""
+    return sorted({each.scenario for each in results.runs.left_out.values()})
 
 
 def _figures(results: Results, directory: Path) -> list[Shown]:

@@ -19,7 +19,8 @@ class Results:
     """Finished runs under one closure and what follows from them.
 
     ``spending`` is yuan by (scenarios, seeds, instruments, months); ``effects`` is empty for a
-    single run. ``others`` are the same under the other closures of the comparison.
+    single run. ``without``: the outcomes of runs that leave out a family of policies. ``others``
+    are the same under the other closures of the comparison.
     """
 
     runs: Runs
@@ -27,6 +28,7 @@ class Results:
     instruments: tuple[str, ...]
     spending: Floats
     effects: pl.DataFrame
+    without: Series | None = None
     others: tuple["Results", ...] = ()
 
     @property
@@ -57,4 +59,5 @@ def results(directory: Path) -> Results:
 def _under_one_closure(runs: Runs) -> Results:
     series = outcome_series(runs)
     instruments, spending = spending_series(runs)
-    return Results(runs, series, instruments, spending, effects(runs, series, spending))
+    without = outcome_series(runs.without) if runs.without else None
+    return Results(runs, series, instruments, spending, effects(runs, series, spending), without)

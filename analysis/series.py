@@ -11,7 +11,7 @@ import polars as pl
 from agents.errors import InputError
 from analysis.load import Run, Runs
 from analysis.saved_tables import collect
-from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.catalogue import DECLARED
 
 Floats = npt.NDArray[np.float64]
 Key = tuple[str, str]
@@ -57,7 +57,7 @@ def outcome_series(runs: Runs) -> Series:
     names = table.select("outcome", "group").unique().sort("outcome", "group")
     keys = tuple((str(outcome), str(group)) for outcome, group in names.iter_rows())
     for outcome, _ in keys:
-        if outcome not in OUTCOMES:
+        if outcome not in DECLARED:
             raise InputError(
                 f"unknown outcome '{outcome}'",
                 where=str(runs.directory),

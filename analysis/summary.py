@@ -141,18 +141,20 @@ def rests_on(runs: Runs) -> str:
     return (
         f"{runs.region}, {seeds}, {months} ({span}), scale {runs.scale:g}, closure "
         f"“{runs.closure_label().en}”; numbers are at full scale and over the whole run."
-        f"{_on_ignorance(runs)} {_trust(runs)}: read signs and sizes as what its assumptions "
+        f"{on_ignorance(runs)} {trust(runs)}: read signs and sizes as what its assumptions "
         "imply, not as a forecast."
     )
 
 
-def _trust(runs: Runs) -> str:
+def trust(runs: Runs) -> str:
+    """How far numbers of these runs can be trusted, without a full stop."""
     if runs.calibrated:
         return "The baseline is fitted to the region, how people and firms respond is not"
     return "The model is not calibrated"
 
 
-def _on_ignorance(runs: Runs) -> str:
+def on_ignorance(runs: Runs) -> str:
+    """What intervals cover where several sets of parameters were used; else empty."""
     sets = len(set(runs.parameter_sets))
     if sets == 1:
         return ""

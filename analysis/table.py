@@ -105,7 +105,7 @@ def markdown(results: Results) -> str:
         [both(line.label), *(_markdown_cell(cell) for cell in line.cells)]
         for line in summary(results)
     ]
-    lines = _markdown_table(head, rows, text_columns=1)
+    lines = markdown_table(head, rows, text_columns=1)
     parts = list(lines)
     for said in filter(None, (LEGEND, gained(results), parted(results), rests_on(results.runs))):
         parts += ["", said]
@@ -129,13 +129,14 @@ def _markdown_across(results: Results, rows: Sequence[Row]) -> list[str]:
         f"- {both(one.label)}: {one.meaning.en}. {one.meaning.zh}。" for one in meanings(results)
     ]
     title = "The same effects under each closure, that is, each rule for how demand answers:"
-    table = _markdown_table(head, lines, text_columns=2)
+    table = markdown_table(head, lines, text_columns=2)
     return [title, "", *table, "", finding(results), "", *said, ""]
 
 
-def _markdown_table(
+def markdown_table(
     head: Sequence[str], rows: Sequence[Sequence[str]], *, text_columns: int
 ) -> list[str]:
+    """The lines of a table, of which so many columns are text and the others numbers."""
     ruler = ["---" if at < text_columns else "---:" for at in range(len(head))]
     return ["| " + " | ".join(map(_escaped, row)) + " |" for row in (head, ruler, *rows)]
 

@@ -7,12 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from scenarios.kinds import KINDS
+from scenarios.project_kinds import PROJECTS
 from scenarios.shock_kinds import SHOCKS
 
 Schema = Mapping[str, Any]
 Place = Sequence[str | int]
 POLICIES = ("scenario", "policies")
-SHOCK = ("shock",)
+BY_KIND: Mapping[str, Mapping[str, type[BaseModel]]] = {"shock": SHOCKS, "project": PROJECTS}
+"""Places whose kind says which keys there are."""
 MAPPING = "keys with values"
 
 
@@ -75,11 +77,11 @@ def _schema_at(form: type[BaseModel], content: object, place: Place) -> Schema:
             if kind not in KINDS:
                 return {}
             root = node = _schema(KINDS[str(kind)].form)
-        elif tuple(place[: depth + 1]) == SHOCK:
-            kind = value_at(content, (*SHOCK, "kind"))
-            if kind not in SHOCKS:
+        elif depth == 0 and part in BY_KIND:
+            kind, known = value_at(content, (part, "kind")), BY_KIND[str(part)]
+            if kind not in known:
                 return {}
-            root = node = _schema(SHOCKS[str(kind)])
+            root = node = _schema(known[str(kind)])
         else:
             node = _below(_plain(node, root), part)
     return _plain(node, root)

@@ -39,7 +39,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 Month = Annotated[date, BeforeValidator(to_month), PlainSerializer(month_text)]
 # YAML has lists only, so a list may stand for a tuple.
 Names = Annotated[tuple[str, ...], Strict(strict=False)]
-Clause = Annotated[str, Field(pattern=r"^[IX]\d+[a-z]?$")]
+Clause = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$")]
 Clauses = Annotated[tuple[Clause, ...], Strict(strict=False)]
 Yuan = Annotated[float, Field(ge=0, le=10_000_000)]
 YearlyYuan = Annotated[float, Field(ge=0, le=1e12)]

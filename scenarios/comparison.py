@@ -2,38 +2,40 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hydra.core.override_parser.types import Override
-from omegaconf import DictConfig
 
-from agents.errors import InputError, unknown_name
-from scenarios.compose import Composed, check, compose_option, compose_words, contents
+from agents.errors import InputError
+from scenarios.comparison_runs import (
+    LIST,
+    SEEDS_A_SET,
+    Key,
+    closures_named,
+    must_be_known,
+    run_content,
+    runs_of_sets,
+)
+from scenarios.compose import Composed, check, compose_words
 from scenarios.directories import must_be_free
+from scenarios.families import FAMILIES, LeftOut, families_left_out, without_family
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import SEARCH_PATH, must_be_single, regular, text_of
-from scenarios.parameter_sets import CENTRAL, ENSEMBLE, parameter_sets, with_parameters
 from scenarios.preview import preview_of
 from scenarios.settings import ComparisonSettings, RunSettings
 from scenarios.some_overrides import (
-    apply_to_closures,
     apply_to_policies,
     of_closure,
     policy_of,
 )
-from scenarios.source import config_groups
+from scenarios.target import Target
+from scenarios.targets import targets_of
 from scenarios.words import Words, read_words
 
 VERB = "compare"
 BASELINE = "baseline"
-LIST = "one value; a list as {key}=[{value}]"
-OWN_KEYS = ComparisonSettings.model_fields.keys() - RunSettings.model_fields.keys()
-Key = tuple[str, str]
-"""The closure and the scenario of a run."""
-SEEDS_A_SET = 2
-FEWEST_SETS = 2
 SAME = ("start", "months", "settling_months", "scale", "seed")
 
 
@@ -43,12 +45,15 @@ class Comparison:
 
     ``settings``: those of the whole; ``sets``: by the name of each set of parameters, the settings
     of each run by its closure and scenario, in order, with the first seed; ``directory``: where all
-    results go.
+    results go; ``targets``: of the region's plan, by id; ``left_out``: by their names, the runs of
+    the last scenario without one of its families.
     """
 
     settings: ComparisonSettings
     sets: Mapping[str, Mapping[Key, RunSettings]]
     directory: Path
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
 
     @property
     def closures(self) -> tuple[str, ...]:
@@ -57,8 +62,9 @@ class Comparison:
 
     @property
     def scenarios(self) -> tuple[str, ...]:
-        """The scenarios by name, the same under every closure."""
-        return tuple(dict.fromkeys(scenario for _, scenario in self._any_set))
+        """The scenarios that are compared, by name, the same under every closure."""
+        names = dict.fromkeys(scenario for _, scenario in self._any_set)
+        return tuple(name for name in names if name not in self.left_out)
 
     @property
     def baseline(self) -> str:
@@ -69,6 +75,13 @@ class Comparison:
     def seeds(self) -> range:
         """The seeds, one after another."""
         return range(self.settings.seed, self.settings.seed + self.settings.seeds)
+
+    def _assessed(self) -> dict[str, Any]:
+        """What is said of a project that goes ahead in some of the runs only."""
+        projects = [run.project for run in self._any_set.values() if run.project is not None]
+        if len({project.goes_ahead for project in projects}) == 1 or not projects:
+            return {}
+        return {"project": projects[0].facts(self.settings.region)}
 
     @property
     def _any_set(self) -> Mapping[Key, RunSettings]:
@@ -121,8 +134,15 @@ class Comparison:
             "scale": self.settings.scale,
             "region": self.settings.region.id,
             "shock": self.settings.shock.id,
+            **self._assessed(),
             "labels": {name: package.label for name, package in packages.items()},
             "instruments": {name: policies[name].label for name in sorted(policies)},
+            "targets": {name: target.saved() for name, target in self.targets.items()},
+            "left_out": {
+                name: {"scenario": each.scenario, "family": each.family}
+                for name, each in self.left_out.items()
+            },
+            "families": {each.family: FAMILIES[each.family] for each in self.left_out.values()},
         }
         return f"{json.dumps(content, indent=2, ensure_ascii=False)}\n"
 
@@ -163,40 +183,42 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
     settings = check(base.content, ComparisonSettings, base.choices)
     scenarios = _compose_each(words, shared, base, settings.scenarios)
     apply_to_policies(policies, [each.config for each in scenarios.values()])
-    contents_of = {name: _run_content(each.config) for name, each in scenarios.items()}
+    contents_of = {name: run_content(each.config) for name, each in scenarios.items()}
     packages = {
         name: check(content, RunSettings, scenarios[name].choices)
         for name, content in contents_of.items()
     }
     must_be_comparable(settings, packages)
+    choices = {name: each.choices for name, each in scenarios.items()}
+    left_out: dict[str, LeftOut] = {}
+    if settings.families:
+        last = settings.scenarios[-1]
+        for each in families_left_out(last, packages[last].scenario):
+            left_out[each.id] = each
+            contents_of[each.id] = without_family(contents_of[last], each)
+            choices[each.id] = {**choices[last], "scenario": each.id}
     places = [text_of(each) for each in parsed if each.key_or_group == SEARCH_PATH]
-    closures = _closures(words, places, settings.closures, of_closures)
+    closures = closures_named(words, places, settings.closures, of_closures)
     every = {
         (closure, name): {**content, "closure": own}
         for closure, own in closures.items()
         for name, content in contents_of.items()
+        if name not in left_out or closure == settings.closures[0]
     }
-    sets: dict[str, Mapping[Key, Mapping[str, Any]]] = {CENTRAL: every}
-    if settings.parameters == ENSEMBLE:
-        if settings.seeds < FEWEST_SETS * SEEDS_A_SET:
-            what = f"{settings.seeds} cannot tell what is not known of parameters from chance"
-            allowed = f"at least {FEWEST_SETS * SEEDS_A_SET} with parameters={ENSEMBLE}"
-            raise InputError(what, where="seeds", allowed=allowed)
-        fixed = [each.key_or_group for each in parsed]
-        found = parameter_sets(words.source, places, settings.region.id, fixed)
-        known = config_groups(words.source.places)["policy"]
-        sets = {each.name: with_parameters(every, each, known) for each in found}
-    runs = {
-        name: {
-            key: check(content, RunSettings, {**scenarios[key[1]].choices, "closure": key[0]})
-            for key, content in each.items()
-        }
-        for name, each in sets.items()
-    }
+    runs = runs_of_sets(words, parsed, settings, every, choices)
+    directory = free_directory(base, parsed, settings, VERB)
+    targets = targets_of(words.source, places, settings.region)
+    return Comparison(settings, runs, directory, targets, left_out)
+
+
+def free_directory(
+    base: Composed, parsed: Sequence[Override], settings: ComparisonSettings, verb: str
+) -> Path:
+    """Where the results go. Raises InputError for a directory that may not be used."""
     asked = any(each.key_or_group == RUN_DIRECTORY for each in parsed)
-    directory = chosen_directory(base, RUN_DIRECTORY) if asked else fresh_directory(VERB)
+    directory = chosen_directory(base, RUN_DIRECTORY) if asked else fresh_directory(verb)
     must_be_free(directory, overwrite=settings.overwrite, finished=is_comparison)
-    return Comparison(settings, runs, directory)
+    return directory
 
 
 def _no_single_option(parsed: Sequence[Override]) -> None:
@@ -213,37 +235,13 @@ def _no_single_option(parsed: Sequence[Override]) -> None:
 def _compose_each(
     words: Words, shared: Sequence[str], base: Composed, names: Sequence[str]
 ) -> dict[str, Composed]:
-    _must_be_known(words, "scenario", names)
+    must_be_known(words, "scenario", names)
     return {
         name: base
         if base.choices.get("scenario") == name
         else compose_words(words.source, [*shared, f"scenario={name}"])
         for name in names
     }
-
-
-def _closures(
-    words: Words, places: Sequence[str], names: Sequence[str], overrides: Sequence[Override]
-) -> dict[str, Any]:
-    """The content of each closure, with what is set of it."""
-    _must_be_known(words, "closure", names)
-    composed = {name: compose_option(words.source, "closure", name, places) for name in names}
-    apply_to_closures(overrides, [each.config for each in composed.values()])
-    return {name: contents(each.config)["closure"] for name, each in composed.items()}
-
-
-def _must_be_known(words: Words, group: str, names: Sequence[str]) -> None:
-    known = config_groups(words.source.places)[group]
-    for name in names:
-        if name not in known:
-            raise unknown_name(name, kind=group, where=f"{group}s", known=known)
-
-
-def _run_content(config: DictConfig) -> dict[str, object]:
-    """What a run alone would have been composed of."""
-    content = {key: value for key, value in contents(config).items() if key not in OWN_KEYS}
-    about = content.get("about", {})
-    return {**content, "about": {key: about[key] for key in about if key not in OWN_KEYS}}
 
 
 def must_be_comparable(settings: ComparisonSettings, scenarios: Mapping[str, RunSettings]) -> None:

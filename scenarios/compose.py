@@ -35,7 +35,7 @@ from scenarios.source import Source, find_source
 
 Asked = TypeVar("Asked", bound=RunSettings)
 ONE_VALUE = "one value; a list as {key}=[{value}]; several runs with -m"
-NAMED = ("region", "scenario", "closure", "shock")
+NAMED = ("region", "scenario", "closure", "shock", "project")
 FEWEST_PEOPLE = 100
 """Below it a city is but noise."""
 
@@ -117,8 +117,9 @@ def check(content: Mapping[str, Any], form: type[Asked], choices: Mapping[str, s
     except ValidationError as error:
         raise explain_settings(error, form, content) from error
     for group in NAMED:
-        found, chosen = getattr(asked, group).id, choices.get(group)
-        if chosen is not None and found != chosen:
+        named, chosen = getattr(asked, group), choices.get(group)
+        found = getattr(named, "id", None)
+        if chosen is not None and found is not None and found != chosen:
             raise InputError(
                 f"id '{found}' differs from the name of its file",
                 where=f"{group}.id",
@@ -129,7 +130,7 @@ def check(content: Mapping[str, Any], form: type[Asked], choices: Mapping[str, s
         what = f"{asked.scale} of {people} people are too few to simulate"
         least = f"at least {FEWEST_PEOPLE / people:.5f} for this region"
         raise InputError(what, where="scale", allowed=least)
-    asked.desk()
+    asked.package_must_fit()
     asked.disturbance()
     return asked
 

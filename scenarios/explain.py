@@ -14,8 +14,11 @@ from yaml import MarkedYAMLError
 from agents.errors import InputError, unknown_name
 from scenarios.allowed import MAPPING, Place, allowed_at, is_entry, key_paths, known_keys, value_at
 from scenarios.kinds import KINDS
+from scenarios.project_kinds import PROJECTS
 from scenarios.settings import (
     NO_KIND,
+    PROJECT_OF_UNKNOWN_KIND,
+    PROJECT_WITHOUT_KIND,
     SHOCK_OF_UNKNOWN_KIND,
     SHOCK_WITHOUT_KIND,
     UNKNOWN_KIND,
@@ -169,6 +172,16 @@ def _shock_of_unknown_kind(fault: Fault) -> InputError:
     return unknown_name(kind, kind="kind of shock", where=f"{fault.where}.kind", known=SHOCKS)
 
 
+def _project_without_kind(fault: Fault) -> InputError:
+    return InputError("is missing", where=f"{fault.where}.kind", allowed=", ".join(PROJECTS))
+
+
+def _project_of_unknown_kind(fault: Fault) -> InputError:
+    kind = str(value_at(fault.content, (*fault.place, "kind")))
+    where = f"{fault.where}.kind"
+    return unknown_name(kind, kind="kind of project", where=where, known=PROJECTS)
+
+
 def _unknown_entry(content: object, place: Place, needs: str) -> InputError:
     """An entry among others that is new and lacks something: most likely misspelt."""
     name, others = str(place[-1]), value_at(content, place[:-1])
@@ -231,4 +244,6 @@ SPECIAL: dict[str, Callable[[Fault], InputError]] = {
     UNKNOWN_KIND: _unknown_kind,
     SHOCK_WITHOUT_KIND: _shock_without_kind,
     SHOCK_OF_UNKNOWN_KIND: _shock_of_unknown_kind,
+    PROJECT_WITHOUT_KIND: _project_without_kind,
+    PROJECT_OF_UNKNOWN_KIND: _project_of_unknown_kind,
 }

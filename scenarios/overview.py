@@ -10,11 +10,13 @@ MEANINGS = {
     "region": "the city",
     "scenario": "the package of policies",
     "shock": "what strikes the city, in every scenario alike",
+    "project": "what is assessed: a plant that opens, closes or moves, an investment",
     "scenarios": "scenarios side by side; effects are against baseline, else the first",
     "closures": "rules for how demand answers; effects are under each, the first is main",
     "seed": "the same seed gives the same people, shocks and luck in every scenario",
     "seeds": "how many paired seeds, from seed on",
     "parameters": "central, or ensemble: seeds take turns at sets of parameters",
+    "families": "whether the last scenario also runs with each family of policies left out",
     "start": "the first month",
     "months": "how many months are simulated",
     "settling_months": "months before the start, unrecorded, under the measures in force",
@@ -55,7 +57,16 @@ EXAMPLES = {
   jobcity compare scenario.policies.expansion.pays.amount=3000 months=24
   jobcity compare shock=slump scenarios=[baseline,hiring_subsidy]
   jobcity compare scenarios=[none,baseline] search.rounds=1 hydra.run.dir=outputs/mine
+  jobcity compare scenarios=[none,baseline,combined] families=true
   jobcity compare --config-dir mine scenarios=[baseline,my_package]
+""",
+    "assess": """\
+  jobcity assess project=battery_plant
+  jobcity assess project=battery_plant project.jobs=8000 project.new_demand=0.3 seeds=4
+  jobcity assess project=factory_closing closures=[central] hydra.run.dir=outputs/mine
+  jobcity assess project=factory_moving project.to=cangqian months=36
+  jobcity assess project=smart_iot_investment scenario=combined shock=slump
+  jobcity assess --config-dir mine project=my_plant
 """,
     "validate": """\
   jobcity validate region=yuhang
@@ -95,6 +106,8 @@ def overview(verb: str, own: Path | None) -> str:
         for name, value in composed.content.items()
         if name in MEANINGS and not (verb == "compare" and name == "scenario")
     }
+    if verb == "assess":
+        keys = {"project": "NAME", **keys}
     shown = {name: _shown(value) for name, value in keys.items()}
     width = max(map(len, (*shown, *groups)))
     options = " [-m]" if verb == "run" else ""

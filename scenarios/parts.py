@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from scenarios.comparison import Comparison, Key
+from scenarios.comparison import Comparison
+from scenarios.comparison_runs import Key
 from scenarios.failure import failure
 from scenarios.runs import Seconds, settle, write_run
 from scenarios.settings import RunSettings

@@ -23,6 +23,7 @@ SCHEMA_VERSION = 1
 KILOBYTE = 1 if sys.platform == "darwin" else 1024
 OMITTED = {"overwrite"}
 """Settings that say nothing of the run."""
+MAY_BE_ABSENT = ("project", "parameter_set")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def write_run(market: Market, settings: RunSettings, directory: Path, seconds: S
         "claims": recorder.claims(state),
         "panel": recorder.panel(),
     }
+    if (seen := recorder.project_outcomes()) is not None:
+        tables["project"] = seen
     with new_directory(directory, overwrite=settings.overwrite) as place:
         for name, table in tables.items():
             (place / f"{name}.parquet").write_bytes(parquet_bytes(table))
@@ -93,8 +96,9 @@ def config_text(settings: RunSettings) -> str:
     """
     content = settings.model_dump(by_alias=True, exclude=OMITTED)
     content = {key: value for key, value in content.items() if key in RunSettings.model_fields}
-    if settings.parameter_set is None:
-        del content["parameter_set"]
+    for name in MAY_BE_ABSENT:
+        if getattr(settings, name) is None:
+            del content[name]
     return str(yaml.safe_dump(_plain(content), allow_unicode=True, sort_keys=False, width=100))
 
 
@@ -109,6 +113,7 @@ def facts_text(market: Market, settings: RunSettings, seconds: Seconds) -> str:
         "closure": settings.closure.id,
         "region": settings.region.id,
         "shock": settings.shock.id,
+        **_project_facts(settings),
         "seed": settings.seed,
         "start": f"{settings.start:%Y-%m}",
         "months": settings.months,
@@ -125,6 +130,11 @@ def facts_text(market: Market, settings: RunSettings, seconds: Seconds) -> str:
         "versions": versions(),
     }
     return f"{json.dumps(facts, indent=2, ensure_ascii=False)}\n"
+
+
+def _project_facts(settings: RunSettings) -> dict[str, object]:
+    project = settings.project
+    return {} if project is None else {"project": project.id, "goes_ahead": project.goes_ahead}
 
 
 def _plain(value: Any, *, about: bool = False) -> Any:

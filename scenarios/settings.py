@@ -10,12 +10,15 @@ from agents.parameters import Frozen, Parameters
 from agents.region import Label
 from scenarios.clause import Family, Month, Names
 from scenarios.kinds import KINDS
+from scenarios.package import package_must_fit
 from scenarios.policy import Around, Policy
+from scenarios.project import PROJECT, Project
+from scenarios.project_kinds import PROJECTS
 from scenarios.shock import Shock, must_lie_in_run
 from scenarios.shock_kinds import SHOCKS
 from sim.calendar import Calendar
 from sim.desk import Desk
-from sim.disturbances import Disturbance
+from sim.disturbances import Disturbance, Together
 from sim.settings import Settings
 
 
@@ -43,15 +46,30 @@ def to_shock(value: object) -> Shock:
     return SHOCKS[kind].model_validate(value)
 
 
+def to_project(value: object) -> Project | None:
+    """A project of the kind that it names, or none. Raises an error that pydantic places."""
+    if value is None or isinstance(value, Project):
+        return value
+    if not isinstance(value, dict) or "kind" not in value:
+        raise PydanticCustomError(PROJECT_WITHOUT_KIND, "has no kind")
+    kind = str(value["kind"])
+    if kind not in PROJECTS:
+        raise PydanticCustomError(PROJECT_OF_UNKNOWN_KIND, "unknown kind")
+    return PROJECTS[kind].model_validate(value)
+
+
 NO_KIND: Final = "policy_without_kind"
 UNKNOWN_KIND: Final = "policy_of_unknown_kind"
 SHOCK_WITHOUT_KIND: Final = "shock_without_kind"
 SHOCK_OF_UNKNOWN_KIND: Final = "shock_of_unknown_kind"
+PROJECT_WITHOUT_KIND: Final = "project_without_kind"
+PROJECT_OF_UNKNOWN_KIND: Final = "project_of_unknown_kind"
 
 
 LAST_SEED: Final = 2**63 - 1
 AnyPolicy = Annotated[Any, BeforeValidator(to_policy)]
 AnyShock = Annotated[Any, BeforeValidator(to_shock)]
+AnyProject = Annotated[Any, BeforeValidator(to_project)]
 
 
 class Scenario(Parameters):
@@ -93,12 +111,14 @@ class RunSettings(Settings, Parameters):
     """Everything that makes a run. ``scale``: the share of the real population simulated.
 
     ``threads`` share the passes over people of one run; results do not depend on them.
+    ``project``: one that goes ahead during the run or is only watched for, null for none.
     Records only: ``calibrated_from``, what numbers were fitted by, empty where all are set by hand;
     ``parameter_set``, the set that numbers were taken from, null where none was.
     """
 
     scenario: Scenario
     shock: AnyShock
+    project: AnyProject = None
     seed: Annotated[int, Field(ge=0, le=LAST_SEED)]
     start: Month
     months: Annotated[int, Field(ge=1, le=600)]
@@ -122,12 +142,43 @@ class RunSettings(Settings, Parameters):
         ]
         return Desk(instruments, stacks=self.scenario.stacks)
 
+    def package_must_fit(self) -> None:
+        """Raise InputError for what does not fit about the policies, each or together."""
+        package_must_fit(
+            self.scenario.active(),
+            self.desk().instruments,
+            self.scenario.in_force,
+            self.calendar(),
+            self.months,
+        )
+
     def disturbance(self) -> Disturbance:
-        """The shock that strikes.
+        """The shock that strikes, and the project that goes ahead.
 
         Raises InputError for one that begins outside of the run or names what the region does not
         have, and for any in the textbook region, whose demand is fixed.
         """
+        shock = self._shock()
+        if self.project is None:
+            return shock
+        calendar, project = self.calendar(), self.project
+        if self.region.textbook:
+            what = (
+                f"no '{project.id}' can be assessed in the textbook region, whose demand is fixed"
+            )
+            raise InputError(what, where=PROJECT, allowed="another region")
+        must_lie_in_run(project, calendar, self.months, PROJECT)
+        carried_out: Disturbance = project.disturbance(calendar, self)
+        return Together((shock, carried_out)) if project.goes_ahead else shock
+
+    def watched(self) -> tuple[int, ...] | None:
+        """Keys of the project's firms, None where there is no project."""
+        if self.project is None:
+            return None
+        found: tuple[int, ...] = self.project.firms(self.region)
+        return found
+
+    def _shock(self) -> Disturbance:
         calendar = self.calendar()
         if self.region.textbook and self.shock.kind != "none":
             what = f"no '{self.shock.id}' can strike the textbook region, whose demand is fixed"
@@ -159,6 +210,8 @@ class ComparisonSettings(RunSettings):
     """A comparison: ``scenarios`` under ``closures``, by name, ``seeds`` of each from ``seed`` on.
 
     ``parameters``: the central ones, or an ensemble of sets over which the seeds are spread.
+    ``families``: whether the last scenario also runs without each of its families of policies in
+    turn, under the main closure.
     ``processes``: how many work at once; null means one a core.
     """
 
@@ -166,6 +219,7 @@ class ComparisonSettings(RunSettings):
     closures: Annotated[tuple[str, ...], Strict(strict=False), Field(min_length=1)]
     seeds: Annotated[int, Field(ge=1, le=10000)]
     parameters: Literal["central", "ensemble"] = "central"
+    families: bool = False
     processes: Annotated[int, Field(ge=1, le=1024)] | None = None
 
     @field_validator("scenarios", "closures")

@@ -11,6 +11,7 @@ from scenarios.settings import RunSettings
 NOT_NUMBERS = {
     "scenario",
     "shock",
+    "project",
     "seed",
     "months",
     "overwrite",

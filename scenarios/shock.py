@@ -39,29 +39,32 @@ class DatedShock(Shock):
         return calendar.index(self.month)
 
 
-def must_lie_in_run(shock: Shock, calendar: Calendar, months: int) -> None:
-    """Raise InputError for a shock that begins in no month of the run."""
+def must_lie_in_run(shock: Shock, calendar: Calendar, months: int, where: str = "shock") -> None:
+    """Raise InputError for a shock that begins in no month of the run.
+
+    ``where``, here and below, is what the configuration calls it.
+    """
     first, begin = shock.first(calendar), calendar.begin
     if first is not None and not begin <= first < begin + months:
         last = month_text(calendar.date(begin + months - 1))
         raise InputError(
             f"{month_text(calendar.date(first))} lies outside of the run",
-            where="shock.month",
+            where=f"{where}.month",
             allowed=f"a month from {month_text(calendar.date(begin))} to {last}",
         )
 
 
-def sector_number(region: Region, name: str) -> int:
+def sector_number(region: Region, name: str, where: str = "shock.sector") -> int:
     """The number of a sector. Raises InputError for one that the region does not have."""
     if name not in region.sectors:
-        raise unknown_name(name, kind="sector", where="shock.sector", known=region.sectors)
+        raise unknown_name(name, kind="sector", where=where, known=region.sectors)
     return list(region.sectors).index(name)
 
 
-def place_number(region: Region, name: str) -> int:
+def place_number(region: Region, name: str, where: str = "shock.place") -> int:
     """The number of a place. Raises InputError for one that the region does not have."""
     if name not in region.places:
-        raise unknown_name(name, kind="place", where="shock.place", known=region.places)
+        raise unknown_name(name, kind="place", where=where, known=region.places)
     return list(region.places).index(name)
 
 

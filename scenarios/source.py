@@ -9,8 +9,8 @@ from pathlib import Path
 from agents.errors import InputError, unknown_name
 
 OURS = "pkg://conf"
-NOT_CHOSEN = {"parameter_sets"}
-"""Folders whose files a comparison reads by itself, so that they are no groups to choose from."""
+NOT_CHOSEN = {"parameter_sets", "clauses", "targets"}
+"""Folders whose files are read by what needs them, so that they are no groups to choose from."""
 
 
 @dataclass(frozen=True, slots=True)

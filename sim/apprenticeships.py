@@ -19,8 +19,9 @@ from sim.entitlements import employers_seen, takes_up
 from sim.events import learning
 from sim.grouping import group
 from sim.learning_offers import Programme
+from sim.records import TRAINED_AT
 from sim.staff_training import note_staff_certificates
-from sim.state import TRAINED_AT, State
+from sim.state import State
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]

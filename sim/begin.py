@@ -37,4 +37,5 @@ def make_world(
         productivity_growth=settings.firms.productivity_growth,
         threads=Threads(threads),
         disturbance=settings.disturbance(),
+        watched=settings.watched(),
     )

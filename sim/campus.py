@@ -102,7 +102,7 @@ def firms_recruit_on_campus(
     posts = campus_posts(state, world, campus, targets)
     vacancies, chosen = hold_market(state, world, search, firms, levers, seekers, posts)
     accepted, taken = seekers[chosen >= 0], vacancies[chosen[chosen >= 0]]
-    wage = np.maximum(taken["unit_wage"] * accepted["skill"], world.minimum_wage(state.month))
+    wage = np.maximum(taken["unit_wage"] * accepted["skill"], state.market.minimum_wage)
     graduates = accepted["row"].astype(np.int64)
     starts = people["graduated"][graduates].astype(np.int64)
     make_offers(state, graduates, taken["firm"].astype(np.int64), wage, starts)

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.firms import FOUNDED_KEYS, Kind
-from agents.people import SCHOOL_YEARS, Status
+from agents.people import SCHOOL_YEARS, Education, Status
 from sim.calendar import month_of_year
 from sim.events import DURATIONS
 from sim.state import State
@@ -19,6 +19,8 @@ TAIL_FROM = 20
 
 POOLED_FIRM_COHORTS = 12
 SCHOOL_START = 6
+TWO_YEARS = 24
+"""Months since leaving college for which somebody without work is an unemployed graduate."""
 PARTS = 100_000.0
 """Logarithms are summed as whole parts of one, so that no order of rows can move a bit."""
 
@@ -163,3 +165,29 @@ def unemployed_by_duration(state: State) -> Ints:
     rows = state.people.with_status(Status.UNEMPLOYED)
     spells = state.month - state.people["spell_start"][rows].astype(np.int64)
     return np.bincount(np.digitize(spells, DURATIONS), minlength=len(DURATIONS) + 1)
+
+
+def dose_parts(state: State, months: int) -> tuple[Bools, Bools, Bools]:
+    """Whether each graduate without work has had each part of the 1131 service since college.
+
+    Three arrays, one entry for each resident who left college within two years and has been without
+    work for at least ``months``: briefed and guided at a station, given three referrals, trained.
+    """
+    people, month = state.people, state.month
+    rows = people.with_status(Status.UNEMPLOYED, Status.TRAINEE)
+    left = people["graduated"][rows].astype(np.int64)
+    spell = month - people["spell_start"][rows].astype(np.int64)
+    due = (people["education"][rows] >= Education.COLLEGE) & (spell >= months)
+    due &= (left <= month) & (month - left < TWO_YEARS)
+    rows, left = rows[due], left[due]
+    # Nobody takes a course before leaving college, and its level stays on record.
+    trained = people["course_level"][rows] > 0
+    return people["served"][rows] >= left, people["doses"][rows] > 0, trained
+
+
+def jobs_by_sector(state: State, sectors: int) -> Ints:
+    """Employees and founders of the region's firms by sector: int64 (sectors)."""
+    firms = state.firms
+    here = (firms["alive"] == 1) & (firms["place"] != state.city.place)
+    working = firms["headcount"].astype(np.int64) + (firms["founder"] >= 0)
+    return np.bincount(firms["sector"][here], working[here], sectors).astype(np.int64)

@@ -23,7 +23,7 @@ from sim.claims import (
     count_claims,
 )
 from sim.entitlements import employers_seen, takes_up
-from sim.instrument import Cases, Instrument, Terms
+from sim.instrument import EVERY, Cases, Instrument, Terms
 from sim.levers import Levers
 from sim.rationing import allot
 from sim.state import State
@@ -51,10 +51,13 @@ class Desk:
         now = [each for each in self.instruments if self.in_force(each, state)]
         state.claims.reach = {}
         for instrument in now:
-            for name, share in instrument.informs(state.month).items():
-                unaware = 1 - state.claims.reach.get(name, 0.0)
-                state.claims.reach[name] = 1 - unaware * (1 - share)
-        levers = Levers(stacks=self.stacks, keeping=keeping, reach=state.claims.reach)
+            for told, share in instrument.informs(state.month).items():
+                every = [each.terms.id for each in self.instruments]
+                for name in every if told == EVERY else [told]:
+                    unaware = 1 - state.claims.reach.get(name, 0.0)
+                    state.claims.reach[name] = 1 - unaware * (1 - share)
+        pay = state.market.unit_wage * state.market.skill / deflator
+        levers = Levers(self.stacks, keeping, reach=state.claims.reach, usual_pay=pay)
         for instrument in now:
             account = state.claims.account(instrument.terms.id)
             share = funded_share(instrument.terms, account, state.month)
@@ -124,7 +127,8 @@ def eligible(terms: Terms, cases: Cases, state: State) -> npt.NDArray[np.bool_]:
     """Whether person and firm of each case are among those the clause covers."""
     covered = np.ones(cases.person.size, dtype=np.bool_)
     named = cases.person >= 0
-    groups = state.people["groups"][cases.person[named]]
+    seen = state.people["groups"][cases.person] if cases.groups is None else cases.groups
+    groups = seen[named]
     covered[named] = terms.who.covers(groups)
     rows = np.maximum(cases.firm, 0)
     fits = terms.firms.fits(employers_seen(state.firms, rows, state.month, state.scale))

@@ -52,17 +52,35 @@ class Resizing:
     lost_demand: float
 
 
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    """The firm with a key moves to the place of a number, and its staff go along or stay behind.
+
+    Who stays behind is decided by pay and travel: whoever's pay, less ``commuting_value`` yuan a
+    month for each minute by which the way gets longer, is below ``reservation_share`` of what her
+    skill usually earns leaves rather than follow.
+    """
+
+    key: int
+    place: int
+    commuting_value: float
+    reservation_share: float
+
+
 @dataclass
 class Disturbances:
     """What is disturbed in a month.
 
-    ``demand``: what each sector's demand is multiplied by, float64 (sectors).
+    ``demand``: what each sector's demand is multiplied by, float64 (sectors). ``post_mixes``: by
+    key of a firm, the shares of its posts that ask for each level of education, lowest first.
     """
 
     demand: Floats
     expansions: list[Expansion] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     resizings: list[Resizing] = field(default_factory=list)
+    relocations: list[Relocation] = field(default_factory=list)
+    post_mixes: dict[int, tuple[float, ...]] = field(default_factory=dict)
 
 
 class Disturbance:
@@ -70,3 +88,15 @@ class Disturbance:
 
     def fill(self, disturbances: Disturbances, month: int) -> None:
         """Disturb what is disturbed in a month; months count as in :mod:`sim.calendar`."""
+
+
+@dataclass(frozen=True)
+class Together(Disturbance):
+    """Several that strike the same run, in their order."""
+
+    parts: tuple[Disturbance, ...]
+
+    def fill(self, disturbances: Disturbances, month: int) -> None:
+        """All disturb what they do."""
+        for part in self.parts:
+            part.fill(disturbances, month)

@@ -108,9 +108,9 @@ class FirmRule:
         """
         fits = employers.kind != Kind.REST_OF_CITY
         if self.kinds:
-            fits &= np.isin(employers.kind, list(self.kinds))
+            fits &= _among(self.kinds, employers.kind)
         if self.sectors:
-            fits &= np.isin(employers.sector, list(self.sectors))
+            fits &= _among(self.sectors, employers.sector)
         fits &= (employers.size >= self.fewest) & (employers.months >= self.newest)
         if self.most is not None:
             fits &= employers.size <= self.most
@@ -120,13 +120,35 @@ class FirmRule:
         return result
 
 
+def _among(numbers: frozenset[int], values: Ints) -> Bools:
+    """Whether each value, a kind or sector below 256, is one of the numbers: by a table."""
+    table = np.zeros(256, dtype=np.bool_)
+    table[list(numbers)] = True
+    return table[values]
+
+
+@dataclass(frozen=True, slots=True)
+class UsualHires:
+    """A rule for firms by how many of those covered they usually hire in a year.
+
+    ``fewest`` and ``most``: hires, at full scale, the latter not included; ``turnover``: hires of a
+    year as a share of staff.
+    """
+
+    fewest: float
+    most: float
+    turnover: float
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What one instrument offers for one kind of decision.
 
     ``number`` is permanent and keys the draws of take-up; ``value`` is in yuan, what whoever knows
     of it expects to be paid, or ``by_level`` by certificate level; ``take_up`` the share who know
-    of it and apply; ``firms`` the employers it is for.
+    of it and apply; ``firms`` the employers it is for. ``net_growth``: whether only a hire counts
+    that makes a firm larger than at the turn of the year. ``counts``: the rule by which only some
+    of a firm's hires count, None where each does.
     """
 
     number: int
@@ -135,6 +157,8 @@ class Offer:
     take_up: float
     firms: FirmRule = FirmRule()
     by_level: tuple[float, ...] = ()
+    net_growth: bool = False
+    counts: UsualHires | None = None
 
 
 @dataclass

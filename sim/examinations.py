@@ -58,6 +58,12 @@ class Examinations(Parameters):
         """The share of college graduates who seek work, of those who do not prepare."""
         return self.others_seek if self.enabled else demography.graduates_seek
 
+    def with_more_posts(self, share: float) -> "Examinations":
+        """The same with more of the public employers' posts filled so, by a share of a year's."""
+        if not share:
+            return self
+        return self.model_copy(update={"posts": min(1.0, self.posts * (1 + share))})
+
 
 def months_until(month: int, calendar_month: int) -> int:
     """Months from a month to the next one of a calendar month, 1 to 12."""

@@ -24,13 +24,17 @@ Hazards = Annotated[tuple[Share, ...], Field(min_length=1)]
 class FirmLife(Parameters):
     """Yearly chances of closing by kind and by year of age, the last year's for all older firms.
 
-    ``coached``: hazard of a firm that a station coaches, relative to others.
+    ``coached``: hazard of a firm that a station or a mentor coaches, relative to others;
+    ``incubated``: of one with a place in an incubator; ``supported``: of one that policies spare
+    a thousand yuan a month, to the power of the thousands.
     """
 
     enterprise: Hazards
     graduate_startup: Hazards
     individual_business: Hazards
     coached: Share
+    incubated: Share
+    supported: Annotated[float, Field(gt=0, le=1)]
 
     def yearly(self, state: State, rows: Ints) -> npt.NDArray[np.float64]:
         """The yearly chance of closing of firms, float64 (rows); 0 for public and largest ones."""
@@ -44,8 +48,18 @@ class FirmLife(Parameters):
         chance = np.where(individual, _at(self.individual_business, year), chance)
         coached = table["coached_until"][rows] >= state.month
         chance = np.where(coached, chance * self.coached, chance)
+        chance = chance * self._under_policies(state)[rows]
         lasting = np.isin(kind, LASTING_DEMAND) | (table["largest"][rows] == 1)
         return np.where(lasting, 0.0, chance)
+
+    def _under_policies(self, state: State) -> npt.NDArray[np.float64]:
+        """The hazard of each firm relative to one without a place or help, float64 (firms)."""
+        book, count = state.startup_book, len(state.firms)
+        relative = np.where(book.housed(count), self.incubated, 1.0)
+        spared = book.help_now(state.month, count)
+        helped = np.flatnonzero(spared)
+        relative[helped] *= power_of(self.supported, spared[helped] / 1000)
+        return relative
 
 
 def firms_close(state: State, world: World, life: FirmLife) -> None:

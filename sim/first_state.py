@@ -145,6 +145,7 @@ def _market(world: World, settings: Settings, people: People) -> LabourMarket:
         hired_groups=np.empty(0, dtype=np.uint64),
         hired_skill=np.empty(0, dtype=np.float32),
         passing_rate=settings.examinations.usual_passing,
+        minimum_wage=world.minimum_wage(world.calendar.first),
     )
 
 

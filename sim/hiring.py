@@ -7,6 +7,7 @@ from agents.chance import Decision
 from agents.people import Origin, Status
 from agents.profile import Columns
 from agents.quantiles import exponential
+from sim.better_search import search_with_services
 from sim.commuting import begin_to_commute
 from sim.conditions import Condition
 from sim.events import DURATIONS
@@ -14,6 +15,7 @@ from sim.labour_cost import Firms
 from sim.levers import Levers
 from sim.matching import MARKET
 from sim.migration import settle
+from sim.recruitment_events import visitors_apply
 from sim.rounds import match
 from sim.search import Search, Seekers, active_list, treated
 from sim.starters import count_starters
@@ -40,15 +42,15 @@ def nearness(world: World, search: Search) -> npt.NDArray[np.float64]:
     return np.kron(decay, fields)
 
 
-def market_terms(world: World, search: Search, firms: Firms, month: int) -> npt.NDArray[np.void]:
+def market_terms(state: State, world: World, search: Search, firms: Firms) -> npt.NDArray[np.void]:
     """The month's terms of the market, one record of :data:`sim.matching.MARKET`."""
-    terms = np.zeros(1, dtype=MARKET)
+    terms, month = np.zeros(1, dtype=MARKET), state.month
     terms["application_stream"] = world.luck.stream(Decision.APPLICATION, month)
     terms["ranking_stream"] = world.luck.stream(Decision.RANKING, month)
     terms["offer_stream"] = world.luck.stream(Decision.OFFER, month)
     terms["suitability_stream"] = world.luck.stream(Decision.SUITABILITY, month)
     terms["referred_share"] = search.referred_suitable_share
-    terms["minimum_wage"] = world.minimum_wage(month)
+    terms["minimum_wage"] = state.market.minimum_wage
     terms["contribution_rate"] = firms.contribution_rate
     terms["ranking_noise"] = search.ranking_noise
     terms["referral_bonus"] = search.referral_bonus
@@ -72,10 +74,12 @@ def firms_hire(
 
     ``effort``: applications this month relative to others.
     """
+    search = search_with_services(search, levers)
     seekers = active_list(state, world, search, levers, from_afar, effort)
+    visitors_apply(state, world, levers, seekers)
     vacancies, chosen = hold_market(state, world, search, firms, levers, seekers, posts)
     note_durations(state, seekers, chosen)
-    _start_jobs(state, world, seekers, vacancies, chosen, from_afar)
+    _start_jobs(state, seekers, vacancies, chosen, from_afar)
     _remember(state, world, search, seekers, chosen, vacancies["place"])
 
 
@@ -98,7 +102,7 @@ def hold_market(
         weights,
         levers.hiring.values(stacks=levers.stacks) * firms.amortisation,
         world.minutes,
-        market_terms(world, search, firms, state.month),
+        market_terms(state, world, search, firms),
         search.rounds,
         world.threads,
     )
@@ -113,13 +117,14 @@ def note_durations(state: State, seekers: Seekers, chosen: Ints) -> None:
     idle = seekers["idle"] == 1
     spells = state.month - state.people["spell_start"][seekers["row"][idle]].astype(np.int64)
     bands, count = np.digitize(spells, DURATIONS), len(DURATIONS) + 1
-    state.events.seekers_by_duration = np.bincount(bands, minlength=count)
-    state.events.found_by_duration = np.bincount(bands[chosen[idle] >= 0], minlength=count)
+    events = state.events
+    events.seekers_by_duration = events.seekers_by_duration + np.bincount(bands, minlength=count)
+    found = np.bincount(bands[chosen[idle] >= 0], minlength=count)
+    events.found_by_duration = events.found_by_duration + found
 
 
 def _start_jobs(
     state: State,
-    world: World,
     seekers: Seekers,
     vacancies: npt.NDArray[np.void],
     chosen: Ints,
@@ -132,20 +137,21 @@ def _start_jobs(
     rows[afar] = _come(state, from_afar, -1 - rows[afar])
     people, events = state.people, state.events
     employer = taken["firm"].astype(np.int64)
-    pay = np.maximum(taken["unit_wage"] * hired["skill"], world.minimum_wage(state.month))
+    pay = np.maximum(taken["unit_wage"] * hired["skill"], state.market.minimum_wage)
     changes_job = people["status"][rows] == Status.EMPLOYEE
     leave_employer(state, rows[changes_job])
     join_employer(state, rows, employer, pay)
     count_starters(state, rows[~np.isin(hired["origin"], (Origin.JOB, Origin.COMMUTING))])
     # Hires are the region's by workplace: so are the subsidies paid for them.
     here = taken["place"] != state.city.place
+    seen = np.concatenate([events.hired[events.hired.size - events.hired_first :], rows[here]])
     events.hired = np.concatenate([events.hired, rows[here]])
     events.hired_by = np.concatenate([events.hired_by, employer[here]])
     origin = hired["origin"][here].astype(np.int64)
     events.hire_origin = np.concatenate([events.hire_origin, origin])
     events.quit_for_job = int((changes_job & here).sum())
-    state.market.hired_groups = people["groups"][rows[here]].copy()
-    state.market.hired_skill = people["skill"][rows[here]].copy()
+    state.market.hired_groups = people["groups"][seen].copy()
+    state.market.hired_skill = people["skill"][seen].copy()
 
 
 def _come(state: State, from_afar: Columns, chosen: Ints) -> Ints:
@@ -175,11 +181,13 @@ def _remember(
     idle = seekers["idle"] == 1
     found = chosen >= 0
     here = places != state.city.place
-    vacancies = int(here.sum())
+    # Whoever was hired in a first round sought, and filled a vacancy, as well.
+    first = events.hired_first
+    vacancies = int(here.sum()) + first
     events.vacancies = vacancies
-    events.vacancies_filled = int(here[chosen[found]].sum())
-    events.seekers_unemployed = int(idle.sum())
-    events.found_by_unemployed = int((idle & found).sum())
+    events.vacancies_filled = int(here[chosen[found]].sum()) + first
+    events.seekers_unemployed = int(idle.sum()) + first
+    events.found_by_unemployed = int((idle & found).sum()) + first
     if search.treated_share > 0:
         chosen_few = treated(world.luck, seekers["key"].astype(np.int64), search.treated_share)
         events.searchers_treated = (int((idle & chosen_few).sum()), int((idle & ~chosen_few).sum()))

@@ -10,11 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.claims import FEN
-from sim.entitlements import FirmRule, Offer, Who
+from sim.entitlements import Bits, FirmRule, Offer, UsualHires, Who
 from sim.levers import Levers
 from sim.state import State
 
 Ints = npt.NDArray[np.int64]
+EVERY = "*"
+"""In place of an instrument's id: every instrument of the package."""
+
 Rationing = Literal["entitlement", "first_come", "lottery", "pro_rata", "neediest"]
 
 
@@ -67,26 +70,40 @@ class Terms:
         """
         return self.take_up + (1 - self.take_up) * reach.get(self.id, 0.0)
 
-    def offer(self, levers: Levers, value: float, by_level: tuple[float, ...] = ()) -> Offer:
-        """What it offers for a decision, at an expected value in yuan, or by certificate level."""
+    def offer(
+        self,
+        levers: Levers,
+        value: float,
+        by_level: tuple[float, ...] = (),
+        *,
+        counts: UsualHires | None = None,
+    ) -> Offer:
+        """What it offers for a decision, at an expected value in yuan, or by certificate level.
+
+        ``counts``: the firms for which a hire counts by how many they usually make.
+        """
         known = self.known_by(levers.reach)
-        return Offer(self.number, self.who, value, known, self.firms, by_level)
+        growth = self.net_growth
+        return Offer(self.number, self.who, value, known, self.firms, by_level, growth, counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Cases:
     """What may be claimed for: one entry an event.
 
-    ``person``, ``firm``: rows, −1 for none; ``fen``: int64, one instalment of each.
+    ``person``, ``firm``: rows, −1 for none; ``fen``: int64, one instalment of each. ``groups``: the
+    group bits of the persons when it happened, where they are not those last looked at.
     """
 
     person: Ints
     firm: Ints
     fen: Ints
+    groups: Bits | None = None
 
     def keep(self, kept: npt.NDArray[np.bool_]) -> "Cases":
         """Only the marked entries."""
-        return Cases(self.person[kept], self.firm[kept], self.fen[kept])
+        groups = None if self.groups is None else self.groups[kept]
+        return Cases(self.person[kept], self.firm[kept], self.fen[kept], groups)
 
 
 def same_amount(person: Ints, firm: Ints, yuan: float) -> Cases:
@@ -112,7 +129,7 @@ class Instrument(ABC):
         self.terms = terms
 
     def informs(self, month: int) -> Mapping[str, float]:
-        """By other instrument, the share of those unaware of it whom this one reaches."""
+        """By other instrument, or for :data:`EVERY` one, the share of those unaware it reaches."""
         return {}
 
     def calls_for(self, state: State) -> bool:

@@ -20,8 +20,9 @@ from sim.events import learning
 from sim.grouping import group
 from sim.learning_offers import Programme
 from sim.offers import make_offers, without_offer
+from sim.records import TRAINED_AT
 from sim.starters import count_starters
-from sim.state import TRAINED_AT, State, join_employer, move
+from sim.state import State, join_employer, move
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
@@ -67,15 +68,15 @@ def internships_end(state: State, world: World, internship: Internship, targets:
     kept = good[rank < room[firm[good]]] if good.size else good
     keeps = np.zeros(rows.size, dtype=np.bool_)
     keeps[kept] = True
-    _keep_on(state, world, rows[keeps], firm[keeps])
+    _keep_on(state, rows[keeps], firm[keeps])
     _seek_again(state, rows[~keeps & (people["status"][rows] == Status.TRAINEE)])
 
 
-def _keep_on(state: State, world: World, rows: Ints, firm: Ints) -> None:
+def _keep_on(state: State, rows: Ints, firm: Ints) -> None:
     """Those out of school begin to work, students are offered a job from when they leave."""
     people, events = state.people, state.events
     usual = state.firms["unit_wage"][firm] * state.market.wage_index * people["skill"][rows]
-    pay = np.maximum(usual.astype(np.float64), world.minimum_wage(state.month))
+    pay = np.maximum(usual.astype(np.float64), state.market.minimum_wage)
     later = people["status"][rows] == Status.STUDENT
     free = np.isin(rows, without_offer(state, rows)) & (people["graduated"][rows] > state.month)
     held = later & free

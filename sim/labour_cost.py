@@ -11,7 +11,7 @@ from agents.parameters import Parameters
 from agents.region import Amount, Positive, Share
 from sim.claims import FEN
 from sim.conditions import Condition
-from sim.entitlements import CLASSES
+from sim.entitlements import CLASSES, Offers
 from sim.levers import Levers
 from sim.state import State
 from sim.world import World
@@ -32,9 +32,10 @@ class Firms(Parameters):
     rate over it moves demand while the market settles. ``count_subsidies``: whether an expected
     subsidy lowers the cost of labour. ``substitution_elasticity``: between the firms of a sector.
     ``unfilled_share``: jobs wanted above those held at the start. ``dismissal_share``: of headcount
-    above target, let go a month. ``growth_dispersion``: yearly standard deviation of a one-person
-    firm's log size; it falls with size to the power ``growth_size_exponent``. ``output_growth`` and
-    ``productivity_growth``: a year; sectors' jobs grow by their difference.
+    above target, let go a month; ``idle_loss``: what one of them who is kept costs and does not
+    earn, as a share of pay and contributions. ``growth_dispersion``: yearly standard deviation of a
+    one-person firm's log size; it falls with size to the power ``growth_size_exponent``.
+    ``output_growth`` and ``productivity_growth``: a year; sectors' jobs grow by their difference.
     """
 
     hiring_cost: Amount
@@ -51,6 +52,7 @@ class Firms(Parameters):
     settling_speed: Share
     unfilled_share: Amount
     dismissal_share: Share
+    idle_loss: Share
     growth_dispersion: Amount
     growth_size_exponent: float
     output_growth: float
@@ -72,11 +74,16 @@ def expected_hire_value(state: State, levers: Levers) -> Floats:
 
     The mean over last month's hires in the region: whom firms usually get.
     """
-    if not levers.hiring.offers or not state.market.hired_groups.size:
+    return expected_value(state, levers.hiring, stacks=levers.stacks)
+
+
+def expected_value(state: State, offers: Offers, *, stacks: bool) -> Floats:
+    """Yuan that offers are expected to bring for the next hire, by class, float64 (256)."""
+    if not offers.offers or not state.market.hired_groups.size:
         return np.zeros(CLASSES)
-    classes = levers.hiring.covered(state.market.hired_groups)
+    classes = offers.covered(state.market.hired_groups)
     hired = np.bincount(classes, minlength=CLASSES)
-    fen = levers.hiring.fen(stacks=levers.stacks)
+    fen = offers.fen(stacks=stacks)
     both = np.arange(CLASSES)[:, None] & np.arange(CLASSES)
     expected: Floats = (fen[both] * hired).sum(axis=1) / (FEN * classes.size)
     return expected
@@ -105,7 +112,7 @@ def cost_ratio(
     if filling is None:
         filling = max(market.conditions.of(Condition.FILLING), LEAST_FILLING)
     now = 1 + firms.contribution_rate + firms.amortisation * firms.hiring_cost / filling
-    floor = world.minimum_wage(state.month)
+    floor = market.minimum_wage
     usual_floor = world.usual_minimum_wage(state.month)
     added = shortfall(state, floor) / pay * (1 + firms.contribution_rate)
     usually_added = shortfall(state, usual_floor) / pay * (1 + firms.usual_contribution_rate)

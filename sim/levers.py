@@ -4,9 +4,11 @@ Instruments fill them when the desk announces them, at the start of each month; 
 them. At rest they change no decision.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sim.employer_terms import FirstRound, Rebate
 from sim.entitlements import Offers
 from sim.learning_offers import (
     Contest,
@@ -18,6 +20,26 @@ from sim.learning_offers import (
     StaffAward,
     TravelLimit,
 )
+from sim.service_terms import (
+    Agency,
+    Outreach,
+    Recruitment,
+    ReservedPosts,
+    StationGrant,
+    WelfarePosts,
+    WelfareRule,
+)
+from sim.startup_terms import Cover, Credit, JobAward, KeptPost, Mentors, Places, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """What a payment to somebody without work is for: to live on or for the search, and the months
+    for which it lasts.
+    """
+
+    months: int
+    for_search: bool
 
 
 @dataclass
@@ -32,15 +54,58 @@ class Levers:
     reach: Mapping[str, float] = field(default_factory=dict)
     """By instrument, the share of those who would not know of it that information reaches."""
 
+    usual_pay: float = 0.0
+    """What a month of work usually earns, in nominal yuan: by it one reckons with a payment that is
+    a share of pay."""
+
     # Firms.
     hiring: Offers = field(default_factory=Offers)
     """Yuan that a firm expects for a hire."""
+    loans: Offers = field(default_factory=Offers)
+    """Yuan that a firm expects to save in interest on what a hire lets it borrow. It counts when
+    firms plan, not when they choose between applicants."""
+    job_costs: Offers = field(default_factory=Offers)
+    """Yuan a month that fall away from the cost of each job at a firm."""
+    rebates: list[Rebate] = field(default_factory=list)
+    """What firms get back whose layoffs of a year stay within a limit."""
+    first_rounds: list[FirstRound] = field(default_factory=list)
+    """Rounds that some firms hold for some of the unemployed before the month's market."""
 
     # Start-ups.
     founding: Offers = field(default_factory=Offers)
     """Yuan that a would-be founder expects."""
+    startup_income: list[Support] = field(default_factory=list)
+    """Yuan a month that a young firm is spared."""
+    startup_credit: list[Credit] = field(default_factory=list)
+    """Loans that a would-be founder may have."""
+    loan_cover: list[Cover] = field(default_factory=list)
+    """What of a loan is paid for a founder who fails."""
+    kept_posts: list[KeptPost] = field(default_factory=list)
+    """Posts to which a founder who fails may come back."""
+    startup_jobs: list[JobAward] = field(default_factory=list)
+    """Yearly awards for the jobs of a young firm."""
+    incubator_places: list[Places] = field(default_factory=list)
+    """Free desks for young firms."""
+    mentors: list[Mentors] = field(default_factory=list)
+    """Mentors who coach young firms beside the stations."""
 
     # People.
+    coming: Offers = field(default_factory=Offers)
+    """Yuan that whoever comes to live here expects once, by level of education."""
+    living: Offers = field(default_factory=Offers)
+    """Yuan a month for which living here counts beside pay."""
+    working: Offers = field(default_factory=Offers)
+    """Yuan a month for which jobs of some employers count beside their pay."""
+    gig_work: Offers = field(default_factory=Offers)
+    """Yuan a month for which gig work counts beside its pay."""
+    awaited: dict[str, float] = field(default_factory=dict)
+    """By instrument whose claims are lost by leaving, what a yuan still owed is worth."""
+    aid: dict[str, Aid] = field(default_factory=dict)
+    """By instrument that pays jobseekers, what they do with it."""
+    minimum_wage_raise: float = 0.0
+    """By what share the minimum wage lies above the one that is otherwise in force."""
+    minimum_wage_least: float = 0.0
+    """Yuan a month below which the minimum wage may not lie."""
 
     # Training.
     courses: Offers = field(default_factory=Offers)
@@ -83,3 +148,37 @@ class Levers:
     """(instrument number, place name, staff) of stations that a policy keeps open."""
     graduates_first: bool = False
     """Whether unemployed graduates are sought out and given the 1131 service."""
+    station_grants: list[StationGrant] = field(default_factory=list)
+    """Grants by which stations pay caseworkers of their own."""
+    outreach: list[Outreach] = field(default_factory=list)
+    """Groups whom stations seek out and serve first."""
+    service_points: float = 0.0
+    """Points of service in each place beside its station, which shorten the way."""
+    service_within: float = math.inf
+    """Minutes within which everybody finds a station or point of service."""
+    certified: float = 0.0
+    """The share of caseworkers who hold a certificate of their trade."""
+    agencies: list[Agency] = field(default_factory=list)
+    """Jobseekers whom recruitment agencies serve."""
+    monitored_firms: float = 0.0
+    """Of the largest private employers, those who report whom they let go, at the run's scale."""
+    gig_markets: float = 0.0
+    """Markets for day labour in the region."""
+    gig_online: float = 0.0
+    """The share of jobseekers whom a market for day labour on the telephone reaches."""
+    recruitment: list[Recruitment] = field(default_factory=list)
+    """Recruitment events of this month."""
+    less_distance: float = 0.0
+    """The share by which distance keeps applications away less."""
+    better_suited: float = 0.0
+    """The share by which applications suit vacancies more often."""
+    welfare_posts: list[WelfarePosts] = field(default_factory=list)
+    """Subsidies for public-welfare posts."""
+    welfare_rule: WelfareRule | None = None
+    """How long and how often such posts may be held, where a policy says so."""
+    welfare_pay: float = 0.0
+    """Yuan a month that holders of such posts are paid beside the wage."""
+    examination_posts: float = 0.0
+    """The share by which more of the public employers' posts are filled by examination."""
+    reserved_posts: list[ReservedPosts] = field(default_factory=list)
+    """Vacant public posts that are kept for some."""

@@ -30,11 +30,12 @@ VACANCY = np.dtype(
         ("place", "u1"),
         ("programmes", "u1"),
         ("open", "u1"),
-        ("pad", "u1"),
+        ("schooling", "u1"),
     ]
 )
 """One vacancy. ``unit_wage``: yuan a month for a unit of skill; ``margin``: what is left of its
-output after wage and contributions; ``programmes``: the firm's hiring instruments, as bits."""
+output after wage and contributions; ``programmes``: the firm's hiring instruments, as bits;
+``schooling``: the lowest level of education that it is open to, 0 for all."""
 
 MARKET = np.dtype(
     [
@@ -139,9 +140,12 @@ def assess(seeker: Any, vacancy: Any, terms: Any, referred: bool, premium: float
     """What an application is worth to the firm, or −1 where nothing can come of it.
 
     ``seeker``, ``vacancy``, ``terms``: one record each; ``premium``: what the firm gains beside her
-    output, yuan a month. Nothing comes of it where the vacancy does not suit her, pays less than
-    she asks, or would make a loss. Under random ranking all else is worth 0.
+    output, yuan a month. Nothing comes of it where she lacks the schooling asked for, the vacancy
+    does not suit her, pays less than she asks, or would make a loss. Under random ranking all else
+    is worth 0.
     """
+    if seeker.education < vacancy.schooling:
+        return -1.0
     suits = terms.referred_share if referred else np.float64(seeker.suitable)
     if draw(terms.suitability_stream, seeker.key, vacancy.key) >= suits:
         return -1.0

@@ -18,11 +18,13 @@ from agents.region import Ages, Amount, ByAge, EducationsByAge, Share, by_age
 from agents.skips import rare_event
 from sim.calendar import month_of_year
 from sim.conditions import Condition
+from sim.levers import Levers
 from sim.rents import Rents, restlessness, willingness
 from sim.rest_of_city import RestOfCity, some_move_to_the_city
 from sim.rivals import RivalCities, attraction, pull_away
 from sim.state import State, move
 from sim.world import World
+from sim.worth import worth_of_coming, worth_of_staying
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -69,10 +71,12 @@ def acceptance(
     rents: Rents,
     rivals: RivalCities,
     candidates: Columns,
+    worth: Floats | None = None,
 ) -> Floats:
     """The chance with which each candidate of this month comes, float64 (candidates).
 
-    The calendar month's base × jobs × pay × rent × rival cities, at most 1.
+    The calendar month's base × jobs × pay × rent × rival cities, at most 1. ``worth``: yuan a month
+    that policies add to one's usual pay, float64 (candidates).
     """
     base = migration.acceptance[month_of_year(state.month)]
     found = max(state.market.conditions.of(Condition.JOB_FINDING), 1e-6)
@@ -82,11 +86,20 @@ def acceptance(
         state, world, rents, candidates["key"], candidates["groups"], candidates["skill"]
     )
     elsewhere = attraction(rivals, state.month)
-    return np.minimum(base * float(jobs * pay) * rent / elsewhere, 1.0)
+    chance = base * float(jobs * pay) * rent / elsewhere
+    if worth is not None:
+        usual = state.market.unit_wage * np.maximum(candidates["skill"], 1e-6)
+        chance = chance * power_of(1 + worth / usual, migration.pay_elasticity)
+    return np.minimum(chance, 1.0)
 
 
 def people_arrive(
-    state: State, world: World, migration: Migration, rents: Rents, rivals: RivalCities
+    state: State,
+    world: World,
+    migration: Migration,
+    rents: Rents,
+    rivals: RivalCities,
+    levers: Levers,
 ) -> Columns:
     """Candidates who come at once join the unemployed; return those who seek from afar.
 
@@ -104,7 +117,8 @@ def people_arrive(
     )
     columns = draw_people(world.luck, keys, state.month, profile, world.ability)
     u = world.luck.draws(Decision.ARRIVAL, state.month, keys)
-    willing = u < acceptance(state, world, migration, rents, rivals, columns)
+    worth = worth_of_coming(state, world, levers, migration.leaving, columns)
+    willing = u < acceptance(state, world, migration, rents, rivals, columns, worth)
     first_job = world.luck.draws(Decision.ARRIVAL, state.month, keys, 1)
     from_afar = willing & (first_job < migration.job_first)
     at_once = {name: values[willing & ~from_afar] for name, values in columns.items()}
@@ -146,6 +160,7 @@ def people_leave(
     rents: Rents,
     rivals: RivalCities,
     rest: RestOfCity,
+    levers: Levers,
 ) -> None:
     """Residents leave with hazards that depend on age, work, pay, time since arrival, rent, rivals.
 
@@ -158,7 +173,9 @@ def people_leave(
     rows = rows[~np.isin(people["status"][rows], STAYS)]
     rows = rows[people["place"][rows] != state.city.place]
     keys = people["key"][rows].astype(np.int64)
-    hazards = leaving_hazards(state, migration, rows) * restlessness(state, world, rents, rows)
+    worth = worth_of_staying(state, world, levers, rows)
+    hazards = leaving_hazards(state, migration, rows, worth)
+    hazards = hazards * restlessness(state, world, rents, rows)
     hazards = np.minimum(hazards * pull_away(rivals, state.month), migration.leaving_bound)
     gone = rows[leaving.happens(world.luck, state.month, keys, hazards)]
     talent = gone[is_talent(state, gone)]
@@ -167,8 +184,13 @@ def people_leave(
     move(state, gone, Status.AWAY)
 
 
-def leaving_hazards(state: State, migration: Migration, rows: Ints) -> Floats:
-    """Monthly hazards of leaving before rents and rival cities are looked at, float64 (rows)."""
+def leaving_hazards(
+    state: State, migration: Migration, rows: Ints, worth: Floats | None = None
+) -> Floats:
+    """Monthly hazards of leaving before rents and rival cities are looked at, float64 (rows).
+
+    ``worth``: yuan a month for which staying counts beside pay, float64 (rows).
+    """
     people = state.people
     age = (state.month - people["birth"][rows]) // 12
     yearly = by_age(migration.leaving, age)
@@ -181,4 +203,8 @@ def leaving_hazards(state: State, migration: Migration, rows: Ints) -> Floats:
     yearly = np.where(fresh, yearly * migration.leaving_in_first_year, yearly)
     usual = state.market.unit_wage * people["skill"][rows]
     paid_less = np.where(people["wage"][rows] > 0, usual / np.maximum(people["wage"][rows], 1), 1)
+    if worth is not None:
+        pay = np.where(people["wage"][rows] > 0, people["wage"][rows], usual)
+        with_worth = (usual / np.maximum(pay + worth, 1)).astype(paid_less.dtype)
+        paid_less = np.where(worth > 0, with_worth, paid_less)
     return yearly / 12 * exponential(migration.leaving_pay_elasticity * (paid_less - 1))

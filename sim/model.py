@@ -11,6 +11,8 @@ from mesa import Model
 from mesa.agent import AgentSet
 
 from agents.views import Firm, Jobseeker, RowView, stations_appear
+from sim.agencies import agencies_serve
+from sim.aid import aid_is_received, aid_runs_out
 from sim.apprenticeships import apprenticeships_end, firms_take_apprentices
 from sim.begin import make_world
 from sim.calendar import Calendar
@@ -22,18 +24,23 @@ from sim.desk import Desk
 from sim.examinations import examinations_are_held, graduates_prepare, places_kept
 from sim.festival import posts_now, season_of
 from sim.firm_life import firms_close, firms_grow
+from sim.first_rounds import first_rounds_are_held
 from sim.first_state import first_state
 from sim.gig_work import people_take_up_gigs
 from sim.grouping import people_are_grouped
 from sim.hiring import firms_hire
 from sim.invariants import books_must_balance
+from sim.kept_posts import founders_come_back
 from sim.levers import Levers
 from sim.migration import people_arrive, people_leave
+from sim.minimum_wage import minimum_wage_is_set
 from sim.offers import coming, offers_are_taken_up, offers_lapse
+from sim.outreach import monitored_firms
 from sim.participation import people_choose_to_take_part
 from sim.public_welfare import public_welfare_posts_turn_over
 from sim.recorder import Recorder
 from sim.rents import rents_move
+from sim.reserved_posts import reserved_posts_are_filled
 from sim.rest_of_city import city_turns, some_came_from_the_city
 from sim.sampling import by_lot, living_rows, resident_rows
 from sim.separation import jobs_end
@@ -76,7 +83,7 @@ class Market(Model):
         self.desk = desk
         self.calendar = calendar
         self.world = make_world(settings, seed, scale, calendar, threads)
-        self.recorder = Recorder(self.world, desk.instruments)
+        self.recorder = Recorder(self.world, desk.instruments, settings.counting)
         self.recording = False
         self.on_month = on_month
         self.held: dict[tuple[str, int], RowView] = {}
@@ -88,6 +95,7 @@ class Market(Model):
             self._settle()
         self.seconds_settling = perf_counter() - started - self.seconds_setup
         self.calendar.month = self.state.month
+        self.recorder.begin(self.state)
         self.recording = True
 
     def step(self) -> None:
@@ -95,54 +103,78 @@ class Market(Model):
         self._must_be_open()
         state, world, numbers = self.state, self.world, self.settings
         state.open_month(self.calendar.turn(), world.keys)
-        courses_end(state, world, numbers.training)
-        apprenticeships_end(state, world, numbers.training.apprenticeship)
-        offers_are_taken_up(state, world)
+        levers = self._policies_are_announced()
+        minimum_wage_is_set(state, world, levers)
+        self._terms_run_out()
         graduates_prepare(state, world, numbers.examinations, numbers.demography)
         college_seek = numbers.examinations.college_seek(numbers.demography)
         rents_move(state, world, numbers.rents)
         people_age(state, world, numbers.demography, college_seek)
         commuters_retire(state)
         pulls = (numbers.migration, numbers.rents, numbers.rival_cities)
-        people_leave(state, world, *pulls, numbers.rest_of_city)
-        from_afar = people_arrive(state, world, *pulls)
+        people_leave(state, world, *pulls, numbers.rest_of_city, levers)
+        from_afar = people_arrive(state, world, *pulls, levers)
         city_turns(state, world, numbers.rest_of_city, numbers.wages)
         from_afar = commuters_seek(state, world, numbers.rest_of_city, numbers.search, from_afar)
         firms_close(state, world, numbers.firm_life)
         firms_grow(state, world, numbers.firms)
         disturbances_strike(state, world)
+        founders_come_back(state)
         people_are_grouped(state)
-        keeping = 1 - numbers.firms.amortisation
-        levers = self.desk.announce(state, world.deflator(state.month), keeping)
         booked = stations_serve(state, world, numbers.services, levers)
+        agencies_serve(state, world, numbers.services, levers)
         people_take_courses(state, world, numbers.training, levers, booked)
         contests_are_held(state, world, levers.contests)
         people_choose_to_take_part(state, world, numbers.participation)
-        people_take_up_gigs(state, world, numbers.participation, numbers.search)
-        public_welfare_posts_turn_over(state, world, numbers.participation)
+        people_take_up_gigs(state, world, numbers.participation, numbers.search, levers)
+        public_welfare_posts_turn_over(state, world, numbers.participation, numbers.search, levers)
         people_found_firms(state, world, numbers.startups, numbers.search, levers)
         plans = firms_plan(state, world, numbers.firms, numbers.closure, levers)
         self._posts_are_promised(levers, plans.targets)
         season = season_of(numbers.festival, self.calendar, state.month)
-        jobs_end(state, world, numbers.separation, plans.dismissal, season.leaving)
+        monitored = monitored_firms(state, levers)
+        jobs_end(state, world, numbers.separation, plans.dismissal, season.leaving, monitored)
         commuters_return(state, world, numbers.rest_of_city)
-        posts = posts_now(state, world, season, open_posts(state, world, self._sought(plans)))
-        effort = season.applications
-        firms_hire(state, world, numbers.search, numbers.firms, levers, posts, from_afar, effort)
-        apprenticeship = numbers.training.apprenticeship
-        firms_take_apprentices(state, world, apprenticeship, levers.apprenticeships)
+        sought = self._sought(levers, plans)
+        reserved_posts_are_filled(state, world, levers, sought)
+        posts = posts_now(state, world, season, open_posts(state, world, sought))
+        market = (numbers.search, numbers.firms, levers)
+        posts = first_rounds_are_held(state, world, *market, posts)
+        firms_hire(state, world, *market, posts, from_afar, season.applications)
+        firms_take_apprentices(
+            state, world, numbers.training.apprenticeship, levers.apprenticeships
+        )
         some_came_from_the_city(state, world, numbers.rest_of_city, numbers.search)
         wages_and_skills_move(state, world, numbers.wages)
-        self.desk.pay(state, world.luck)
+        self._policies_pay(levers)
         counted = tally(state, world)
         books_must_balance(state, self.desk, counted)
         self._record(counted)
+
+    def _policies_are_announced(self) -> Levers:
+        """What policies do to this month's decisions: before anybody decides."""
+        keeping = 1 - self.settings.firms.amortisation
+        return self.desk.announce(self.state, self.world.deflator(self.state.month), keeping)
+
+    def _policies_pay(self, levers: Levers) -> None:
+        """Claims are taken and paid; who is paid aid has it in hand from then on."""
+        self.desk.pay(self.state, self.world.luck)
+        aid_is_received(self.state, levers, [each.terms.id for each in self.desk.instruments])
+
+    def _terms_run_out(self) -> None:
+        """Aid, courses and apprenticeships end; jobs promised for this month begin."""
+        state, world, training = self.state, self.world, self.settings.training
+        aid_runs_out(state)
+        courses_end(state, world, training)
+        apprenticeships_end(state, world, training.apprenticeship)
+        offers_are_taken_up(state)
 
     def _posts_are_promised(self, levers: Levers, targets: Ints) -> None:
         """Examinations and campus rounds, in their months: offers of jobs that start later."""
         state, world, numbers = self.state, self.world, self.settings
         offers_lapse(state)
-        examinations_are_held(state, world, numbers.examinations, numbers.demography, targets)
+        examinations = numbers.examinations.with_more_posts(levers.examination_posts)
+        examinations_are_held(state, world, examinations, numbers.demography, targets)
         firms_recruit_on_campus(
             state,
             world,
@@ -164,11 +196,12 @@ class Market(Model):
             targets,
         )
 
-    def _sought(self, plans: Plans) -> Ints:
+    def _sought(self, levers: Levers, plans: Plans) -> Ints:
         """Headcounts wanted less the places kept for those who hold or will win an offer."""
         state, numbers = self.state, self.settings
         soon = coming(state, numbers.campus.kept_free)
-        kept = places_kept(state, self.world, numbers.examinations, plans.targets)
+        examinations = numbers.examinations.with_more_posts(levers.examination_posts)
+        kept = places_kept(state, self.world, examinations, plans.targets)
         return plans.targets - np.maximum(soon, kept)
 
     def run(self, months: int) -> Self:
@@ -239,6 +272,7 @@ class Market(Model):
     def _record(self, counted: Tally) -> None:
         self.state.stocks[:] = counted.stocks
         self.state.market.skill = counted.mean_skill(self.state.market.skill)
+        self.state.note_pay(counted.pay, counted.jobs, counted.skill)
         stations_appear(self, self.state.stations)
         if self.recording:
             self.recorder.record(self.state, counted)

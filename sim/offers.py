@@ -5,9 +5,9 @@ import numpy.typing as npt
 
 from agents.people import NEVER, Education, Origin, Status
 from sim.grouping import group
+from sim.records import OFFER
 from sim.starters import count_starters
-from sim.state import OFFER, State, join_employer
-from sim.world import World
+from sim.state import State, join_employer
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -41,7 +41,7 @@ def may_hold_an_offer(state: State, rows: Ints) -> Bools:
     return held
 
 
-def offers_are_taken_up(state: State, world: World) -> None:
+def offers_are_taken_up(state: State) -> None:
     """Whoever's offer starts this month begins to work, if she waits for it and the firm lives."""
     offers_lapse(state)
     people, events = state.people, state.events
@@ -53,7 +53,7 @@ def offers_are_taken_up(state: State, world: World) -> None:
     at_school = people["status"][rows] == Status.STUDENT
     college = people["education"][rows] >= Education.COLLEGE
     events.graduates_stayed += int((at_school & college).sum())
-    pay = np.maximum(taken["wage"].astype(np.float64), world.minimum_wage(state.month))
+    pay = np.maximum(taken["wage"].astype(np.float64), state.market.minimum_wage)
     join_employer(state, rows, firms, pay)
     people["prepares_until"][rows] = NEVER
     events.hired, events.hired_by = rows, firms

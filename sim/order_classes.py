@@ -101,7 +101,7 @@ def order_classes_begin(
         u = world.luck.draws(Decision.ORDER_CLASS, state.month, people["key"][rows], 1)
         rows, firm = rows[u < orders.finishes], firm[u < orders.finishes]
         usual = state.firms["unit_wage"][firm] * state.market.wage_index * people["skill"][rows]
-        wage = np.maximum(usual.astype(np.float64), world.minimum_wage(state.month))
+        wage = np.maximum(usual.astype(np.float64), state.market.minimum_wage)
         make_offers(state, rows, firm, wage, people["graduated"][rows].astype(np.int64))
         made = learning(classes.offer.number, rows, firm)
         events.ordered = np.concatenate([events.ordered, made])

@@ -13,7 +13,7 @@ from agents.groups import Group
 from agents.parameters import Parameters
 from agents.people import Status
 from agents.quantiles import power_of
-from agents.region import Amount, Share, by_age
+from agents.region import Amount, Positive, Share, by_age
 from agents.retirement import retirement_ages
 from agents.skips import rare_event
 from sim.conditions import Condition
@@ -37,7 +37,9 @@ class Participation(Parameters):
     ``gig_entry_rate``, ``gig_exit_rate``: shares of those who would gain by it who take up gig work
     and give it up in a month. ``gig_pay``: yuan a month at the first number of gig workers; it
     falls with their number by ``gig_pay_elasticity``. ``public_welfare_months``: the longest stay
-    in a public-welfare post.
+    in a public-welfare post. ``gig_market_gain``: share by which somebody next door to a market for
+    day labour takes gigs up sooner. ``welfare_post_cost``: of a public-welfare post to its
+    provider, in minimum wages.
     """
 
     choice: bool
@@ -50,6 +52,8 @@ class Participation(Parameters):
     gig_pay: Amount
     gig_pay_elasticity: Amount
     public_welfare_months: int
+    gig_market_gain: Amount
+    welfare_post_cost: Positive
 
 
 def people_choose_to_take_part(state: State, world: World, participation: Participation) -> None:

@@ -1,6 +1,6 @@
 """What is kept of every month: outcomes, the panel, and what was paid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -9,13 +9,18 @@ import polars as pl
 from agents.chance import Decision
 from agents.people import Status
 from sim.claims import FEN
+from sim.counting import Counting
 from sim.instrument import Instrument
 from sim.outcomes.book import Book
-from sim.outcomes.catalogue import OUTCOMES
-from sim.outcomes.registry import evaluate
+from sim.outcomes.catalogue import DECLARED, OUTCOMES, PROJECT_OUTCOMES
+from sim.outcomes.registry import Outcome, evaluate
 from sim.state import State
 from sim.tally import Tally
+from sim.watch import Watch
 from sim.world import World
+
+Recorded = list[tuple[int, dict[str, npt.NDArray[np.float64]]]]
+"""Values by outcome, month by month."""
 
 PANEL_PEOPLE = 500
 """About so many residents are followed, whatever the scale."""
@@ -24,15 +29,24 @@ PANEL_PEOPLE = 500
 class Recorder:
     """Writes the months down, and hands them out as tables."""
 
-    def __init__(self, world: World, instruments: Sequence[Instrument]) -> None:
+    def __init__(self, world: World, instruments: Sequence[Instrument], counting: Counting) -> None:
         self.world = world
         self.instruments = instruments
-        self.months: list[tuple[int, dict[str, npt.NDArray[np.float64]]]] = []
+        self.counting = counting
+        self.months: Recorded = []
         self.latest: dict[str, npt.NDArray[np.float64]] = {}
         self.groups: dict[str, list[str]] = {}
         self.panel_rows: list[pl.DataFrame] = []
         self.panel_keys = np.empty(0, dtype=np.int64)
         self.keys_seen = 0
+        keys = world.watched
+        self.watch = None if keys is None else Watch(keys, len(world.region.sectors))
+        self.project_months: Recorded = []
+
+    def begin(self, state: State) -> None:
+        """Look at how things stand before the first month that is written down."""
+        if self.watch:
+            self.watch.begin(state)
 
     def record(self, state: State, tally: Tally) -> None:
         """Write a month down."""
@@ -42,27 +56,43 @@ class Recorder:
             list(self.world.region.places),
             [instrument.terms.id for instrument in self.instruments],
             self.world.scale,
-            self.world.minimum_wage(state.month),
+            state.market.minimum_wage,
+            list(self.world.region.sectors),
+            self.world.minutes,
+            self.world.region.travel_minutes_base,
+            self.counting,
+            self.watch.look(state) if self.watch else None,
         )
         self.latest = {key: evaluate(outcome, book) for key, outcome in OUTCOMES.items()}
-        self.groups = {key: book.group_names(entry.groups) for key, entry in OUTCOMES.items()}
+        self.groups = {key: book.group_names(entry.groups) for key, entry in DECLARED.items()}
         self.months.append((state.month, self.latest))
+        if self.watch:
+            seen = {key: evaluate(outcome, book) for key, outcome in PROJECT_OUTCOMES.items()}
+            self.project_months.append((state.month, seen))
         self.panel_rows.append(self._panel(state))
 
     def outcomes(self) -> pl.DataFrame:
         """Outcomes of all months, sorted, undefined ones left out."""
-        keys = [key for key, groups in self.groups.items() for _ in groups]
-        groups = [group for of_key in self.groups.values() for group in of_key]
+        return self._table(self.months, OUTCOMES)
+
+    def project_outcomes(self) -> pl.DataFrame | None:
+        """Likewise what was seen of a project's firms and of those at risk; None if not asked."""
+        return self._table(self.project_months, PROJECT_OUTCOMES) if self.watch else None
+
+    def _table(self, months: Recorded, declared: Mapping[str, Outcome]) -> pl.DataFrame:
+        named = {key: groups for key, groups in self.groups.items() if key in declared}
+        keys = [key for key, groups in named.items() for _ in groups]
+        groups = [group for of_key in named.values() for group in of_key]
         one_month = len(keys)
-        dates = [self.world.calendar.date(month) for month, _ in self.months]
-        values = [recorded[key] for _, recorded in self.months for key in self.groups]
+        dates = [self.world.calendar.date(month) for month, _ in months]
+        values = [recorded[key] for _, recorded in months for key in named]
         table = pl.DataFrame(
             {
                 "month": [date for date in dates for _ in range(one_month)],
                 "outcome": keys * len(dates),
                 "group": groups * len(dates),
                 "value": np.concatenate([np.empty(0), *values]),
-                "unit": [OUTCOMES[key].unit for key in keys] * len(dates),
+                "unit": [declared[key].unit for key in keys] * len(dates),
             },
             schema=OUTCOME_SCHEMA,
         ).filter(pl.col("value").is_not_nan())

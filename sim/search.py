@@ -15,10 +15,12 @@ from agents.quantiles import power_of, whole
 from agents.region import Amount, Share
 from agents.skips import rare_event
 from agents.table import Records
+from sim.aid import aided
 from sim.grouping import forget_unemployment, group
 from sim.levers import Levers
 from sim.state import State
 from sim.world import World
+from sim.worth import worth_of_jobs
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -39,12 +41,13 @@ SEEKER = np.dtype(
         ("origin", "u1"),
         ("open", "u1"),
         ("idle", "u1"),
+        ("education", "u1"),
     ]
 )
 """One seeker. ``row``: of the people's table, or −1 − i for the i-th who seeks from afar;
 ``floor``: the lowest wage accepted; ``suitable``: the chance that a vacancy applied to suits her;
 ``programmes``: the class for hiring instruments; ``open``: 1 until hired; ``idle``: 1 for
-unemployed residents."""
+unemployed residents; ``education``: the highest level reached."""
 
 MOST_APPLICATIONS = 60
 
@@ -62,7 +65,12 @@ class Search(Parameters):
     ``ranking_noise``: yuan a month by which they misjudge. ``reservation_share``: of usual pay for
     one's skill, below which the unemployed refuse. ``distance_decay``: share by which an
     application becomes less likely with a minute of travel. ``memory``: weight of the present month
-    in the rates by which people judge the market.
+    in the rates by which people judge the market. ``aid_response``: share of a month's living aid
+    by which whoever has it asks for more pay; ``allowance_response``: by what share more
+    applications are sent with an allowance for the search of a month's usual pay.
+    application becomes less likely with a minute of travel. ``certified_gain``: by which share
+    coaching and referrals do more where all caseworkers are certified. ``memory``: weight of the
+    present month in the rates by which people judge the market.
     """
 
     applications: Annotated[float, Field(ge=0, le=MOST_APPLICATIONS)]
@@ -85,6 +93,9 @@ class Search(Parameters):
     ranking_noise: Amount
     referral_bonus: Amount
     coaching_gain: Amount
+    aid_response: Share
+    allowance_response: Amount
+    certified_gain: Amount
     memory: Share
     treated_share: Share
     treated_applications: Annotated[float, Field(ge=0, le=MOST_APPLICATIONS)]
@@ -103,7 +114,10 @@ def reservation_wages(state: State, search: Search, rows: Ints) -> Floats:
     spell = np.minimum(state.month - people["spell_start"][rows], 24).astype(np.int64)
     patience = power_of(search.reservation_fading, np.arange(25.0))[spell]
     wage: Floats = search.reservation_share * patience * people["skill"][rows]
-    return wage * state.market.unit_wage
+    wage = wage * state.market.unit_wage
+    if state.aids.size:
+        wage += search.aid_response * aided(state, rows, for_search=False)
+    return wage
 
 
 def treated(luck: Luck, keys: Ints, share: float) -> npt.NDArray[np.bool_]:
@@ -141,7 +155,7 @@ def active_list(
         _resident(state, levers, employed, np.full(employed.size, Origin.JOB)),
         _afar(state, world, search, from_afar),
     ]
-    _set_effort(state, world, search, parts[0], idle)
+    _set_effort(state, world, search, levers, parts[0], idle)
     for part in parts:
         part["suitable"] = search.suitable_share
     parts[2]["suitable"] = min(1.0, search.suitable_share * search.employed_suitability)
@@ -210,11 +224,12 @@ def list_seekers(
         seekers[i].skill = person.skill
         seekers[i].place = person.place
         seekers[i].field = person.field
+        seekers[i].education = person.education
 
 
 def _afar(state: State, world: World, search: Search, columns: Columns) -> Seekers:
     seekers = np.zeros(columns["key"].size, dtype=SEEKER)
-    for name in ("key", "skill", "place", "field"):
+    for name in ("key", "skill", "place", "field", "education"):
         seekers[name] = columns[name]
     seekers["row"] = -1 - np.arange(seekers.size)
     commutes = columns["place"] == state.city.place
@@ -228,10 +243,14 @@ def _afar(state: State, world: World, search: Search, columns: Columns) -> Seeke
     return seekers
 
 
-def _set_effort(state: State, world: World, search: Search, seekers: Seekers, idle: Ints) -> None:
+def _set_effort(
+    state: State, world: World, search: Search, levers: Levers, seekers: Seekers, idle: Ints
+) -> None:
     """How many applications the unemployed send, what they accept, what stations add."""
     people = state.people
-    seekers["floor"] = reservation_wages(state, search, idle)
+    floor = reservation_wages(state, search, idle)
+    beside = worth_of_jobs(state, world, levers, idle)
+    seekers["floor"] = floor if beside is None else np.maximum(floor - beside, 0.0)
     seekers["idle"] = 1
     spell = (state.month - people["spell_start"][idle]).astype(np.int64)
     base = np.full(idle.size, search.applications)
@@ -241,6 +260,9 @@ def _set_effort(state: State, world: World, search: Search, seekers: Seekers, id
         base = np.where(chosen, search.treated_applications, base)
     coached = people["coached_until"][idle] >= state.month
     base = np.where(coached, base * (1 + search.coaching_gain), base) * intensity(spell, search)
+    if state.aids.size:
+        share = aided(state, idle, for_search=True) / state.market.unit_wage
+        base *= 1 + search.allowance_response * share
     u = world.luck.draws(Decision.JOB_SEARCH, state.month, seekers["key"], 1)
     seekers["applications"] = np.minimum(whole(base, u), MOST_APPLICATIONS)
     seekers["referrals"] = people["referrals"][idle]

@@ -14,6 +14,7 @@ from agents.people import Status
 from agents.region import Amount, ByAge, Count, Region, Share, by_age
 from agents.skips import rare_event
 from agents.table import Records
+from sim.layoffs import count_layoffs
 from sim.state import State, move
 from sim.world import World
 
@@ -66,11 +67,13 @@ def jobs_end(
     separation: Separation,
     dismissal: npt.NDArray[np.float64],
     if_non_local: float = 1.0,
+    monitored: Ints | None = None,
 ) -> None:
-    """Separate the dismissed, then those whom their own hazard befalls.
+    """Separate the dismissed and left behind, then those whom their own hazard befalls.
 
     ``dismissal``: each firm's share of employees to let go, float64 (firms). ``if_non_local``:
-    this month's multiplier on the hazards of workers with non-local registration.
+    this month's multiplier on the hazards of workers with non-local registration. ``monitored``:
+    rows of the firms that report whom they dismiss.
     """
     people = state.people
     hot, stream = people.table.hot, world.luck.stream(Decision.DISMISSAL, state.month)
@@ -80,6 +83,13 @@ def jobs_end(
         return found[: dismissed(hot, dismissal, stream, first, last, found)]
 
     let_go = np.concatenate(world.threads.over(len(people), part))
+    left = state.events.left_behind
+    still = (people["status"][left] == Status.EMPLOYEE) & ~np.isin(left, let_go)
+    let_go = np.concatenate([let_go, left[still]])
+    count_layoffs(state, let_go)
+    if monitored is not None and monitored.size:
+        reported = np.isin(people["employer"][let_go], monitored)
+        state.events.listed = let_go[reported]
     move(state, let_go, Status.UNEMPLOYED)
     bound = max(separation.bound, world.region.separation_rate or 0.0)
     separating = rare_event(bound, Decision.SEPARATION_VISIT, Decision.SEPARATION)

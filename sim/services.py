@@ -11,7 +11,11 @@ from agents.people import Status
 from agents.quantiles import exponential
 from agents.region import Amount, Count, Share
 from sim.levers import Levers
+from sim.mentoring import mentors_coach
+from sim.outreach import sought_out
+from sim.service_points import way_to_service
 from sim.state import State
+from sim.station_grants import caseworkers_granted
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
@@ -28,6 +32,7 @@ class Services(Parameters):
     travel minutes by ``distance_decay``. ``referrals``: to vacancies, for a client a month.
     ``coaching_months``: for which a client seeks more intensely. ``training_share``: of clients who
     are booked for a course. ``founders_per_staff``: start-ups that a caseworker can coach.
+    ``agency_effect``: of a recruitment agency on a client, relative to a station's.
     """
 
     clients_per_staff: Amount
@@ -37,13 +42,14 @@ class Services(Parameters):
     coaching_months: Count
     training_share: Share
     founders_per_staff: Amount
+    agency_effect: Share
 
 
 def stations_serve(state: State, world: World, services: Services, levers: Levers) -> Ints:
     """Serve this month's clients; return the rows of those booked for a course.
 
     Those who are hard to employ come first, then, where a policy asks for the 1131 service,
-    unemployed graduates, who are also sought out; among equals the order is by lot.
+    unemployed graduates and whomever else policies seek out; among equals the order is by lot.
     """
     people = state.people
     _open_and_staff(state, world, levers)
@@ -58,6 +64,7 @@ def stations_serve(state: State, world: World, services: Services, levers: Lever
     served[order] = rank < capacity[ranked]
     _help(state, services, levers, clients[served])
     _coach_founders(state, world, services)
+    mentors_coach(state, world, levers)
     stations = state.stations
     stations["caseload"][:] = np.bincount(station[served], minlength=len(stations))
     stations["queue"][:] = np.bincount(station[~served], minlength=len(stations))
@@ -87,6 +94,7 @@ def _open_and_staff(state: State, world: World, levers: Levers) -> None:
     for place, staff in levers.station_staff.items():
         here = np.flatnonzero(stations["place"] == names.index(place))
         stations["added_staff"][here] += staff / max(here.size, 1)
+    stations["added_staff"][:] += caseworkers_granted(state, world, levers)
 
 
 def _who_comes(
@@ -100,11 +108,11 @@ def _who_comes(
     if not staffed.size or not idle.size:
         return none, none, none
     groups = people["groups"][idle]
-    sought = (groups & np.uint64(Group.UNEMPLOYED_GRADUATE)) > 0
-    sought &= levers.graduates_first
+    sought = sought_out(state, world, levers, idle)
     registered = (groups & np.uint64(Group.REGISTERED_UNEMPLOYED)) > 0
     keys = people["key"][idle].astype(np.int64)
     station, minutes = _nearest(state, world, staffed, people["place"][idle], keys)
+    minutes = way_to_service(world, people["place"][idle], minutes, levers)
     chance = services.visiting_share * exponential(-services.distance_decay * minutes)
     u = world.luck.draws(Decision.SERVICE, state.month, keys)
     comes = sought | (registered & (u < chance))
@@ -158,7 +166,8 @@ def _coach_founders(state: State, world: World, services: Services) -> None:
     order = np.lexsort((lot, place))
     rank = np.arange(rows.size) - np.searchsorted(place[order], place[order])
     coached = rows[order[rank < room[place[order]]]]
-    firms["coached_until"][coached] = state.month + 1
+    until = np.maximum(firms["coached_until"][coached], state.month + 1)
+    firms["coached_until"][coached] = until
 
 
 def _note(state: State, clients: Ints, served: npt.NDArray[np.bool_]) -> None:

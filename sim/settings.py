@@ -10,6 +10,7 @@ from agents.region import Region
 from agents.retirement import Retirement
 from sim.campus import Campus
 from sim.closure import Closure
+from sim.counting import Counting
 from sim.demography import Demography
 from sim.disturbances import Disturbance
 from sim.examinations import Examinations
@@ -53,10 +54,15 @@ class Settings(Frozen):
     startups: Startups
     training: Training
     services: Services
+    counting: Counting
 
     def disturbance(self) -> Disturbance:
         """What strikes during the run: nothing, unless the settings of a run name a shock."""
         return Disturbance()
+
+    def watched(self) -> tuple[int, ...] | None:
+        """Keys of the firms to be looked at closely: none, unless a run names a project."""
+        return None
 
     @model_validator(mode="after")
     def _hazards_below_bounds(self) -> Self:

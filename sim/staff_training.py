@@ -15,7 +15,8 @@ from agents.region import Amount, Share
 from sim.bases import by_lot, costs
 from sim.entitlements import employers_seen, takes_up
 from sim.learning_offers import StaffAward
-from sim.state import CERTIFICATE, State
+from sim.records import CERTIFICATE
+from sim.state import State
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]

@@ -16,14 +16,20 @@ from agents.region import Amount, Count, Positive, Share
 from agents.skips import rare_event
 from sim.entitlements import Employers
 from sim.grouping import group
+from sim.incubators import note_places, places_open_to, places_won
+from sim.kept_posts import months_kept, note_posts
 from sim.levers import Levers
 from sim.search import Search, reservation_wages
 from sim.starters import count_starters
+from sim.startup_loans import Borrowing, Lent, lend, note_loans
+from sim.startup_support import help_counted, monthly_help, note_support, rights_to_awards
+from sim.startup_terms import Applicants
 from sim.state import State, move
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 ABLE = (Status.UNEMPLOYED, Status.EMPLOYEE, Status.GIG_WORKER, Status.STUDENT)
 
 
@@ -37,6 +43,12 @@ class Startups(Parameters):
     usual pay for one's skill, log-normal. ``oldest_founder``: age in years
     from which nobody founds. ``first_jobs``: mean headcount wanted by a start-up,
     ``first_jobs_business`` by an individual business.
+
+    What policies meet: ``horizon``: months that founders look ahead. ``failure_counted``: monthly
+    chance of failing that they count with. ``bank_passes``: share of them whom banks lend to.
+    ``borrows_anyway``: share of those with capital enough who take a loan that costs nothing.
+    ``months_without_pay``: that they expect after failing. ``desk_saves``: share of the capital
+    needed that a free desk saves.
     """
 
     graduate_ideas: Share
@@ -55,6 +67,17 @@ class Startups(Parameters):
     first_jobs_dispersion: Amount
     pay_relative: Positive
     markup: Positive
+    horizon: Annotated[int, Field(ge=1)]
+    failure_counted: Share
+    bank_passes: Share
+    borrows_anyway: Share
+    months_without_pay: Amount
+    desk_saves: Share
+
+    @property
+    def borrowing(self) -> Borrowing:
+        """What loans depend on."""
+        return Borrowing(self.bank_passes, self.borrows_anyway, self.failure_counted)
 
 
 def people_found_firms(
@@ -62,9 +85,12 @@ def people_found_firms(
 ) -> None:
     """Those with an idea found a firm where capital and return suffice.
 
-    A grant that a would-be founder knows of and expects adds to the capital; so do the terms of
-    every policy that lowers what must be brought.
+    A grant that a would-be founder knows of and expects adds to the capital, a desk in an incubator
+    lowers what is needed, a loan brings what is lacking. Monthly help adds to the return and the
+    cost of a loan is taken off; a post kept is worth the pay that she would go without if she
+    failed, times the chance of it that she counts with.
     """
+    state.startup_book.forget(state.firms, state.month)
     rows, graduate, business = _with_ideas(state, world, startups)
     people, luck = state.people, world.luck
     keys = people["key"][rows].astype(np.int64)
@@ -74,18 +100,40 @@ def people_found_firms(
     )
     needed = np.where(business, startups.capital_needed_business, startups.capital_needed)
     firms = would_be_firms(world, state.month, keys, business)
-    capital = capital + expected_grant(luck, levers, people["groups"][rows], keys, firms)
-    able = capital >= needed * state.market.wage_index
+    who = Applicants(keys, people["groups"][rows], firms)
+    capital = capital + expected_grant(luck, levers, who.groups, keys, firms)
+    spared = monthly_help(luck, levers, who)
+    kept = months_kept(state, world, levers, rows)
     income = expected_income(state, startups, rows, u[1])
-    worthwhile = income >= alternative_income(state, search, rows)
-    founds = able & worthwhile
-    planned = firms.keep(founds)
-    _found(state, world, startups, rows[founds], graduate[founds], planned, u[2][founds])
+    income = income + help_counted(levers, spared, startups.horizon)
+    income = income + worth_of_a_kept_post(startups, kept, people["wage"][rows])
+    gain = income - alternative_income(state, search, rows)
+
+    def decide(desk: Bools) -> tuple[Lent, Bools]:
+        """What they borrow and whether they found, if those marked had a desk."""
+        bring = np.where(desk, needed * (1 - startups.desk_saves), needed)
+        bring = bring * state.market.wage_index
+        lacking = bring - capital
+        lent = lend(luck, state.month, levers, startups.borrowing, who, lacking, bring)
+        return lent, ((capital >= bring) | (lent.yuan > 0)) & (gain >= lent.cost)
+
+    asks = places_open_to(world, levers, who)
+    has_asked: Bools = np.logical_or.reduce(asks, axis=0)
+    _, would = decide(has_asked)
+    won = places_won(state, world, levers, asks & would, keys)
+    lent, founds = decide(won >= 0)
+    founders, planned = rows[founds], firms.keep(founds)
+    left, pay = people["employer"][founders].copy(), people["wage"][founders].copy()
+    _found(state, world, startups, founders, graduate[founds], planned, u[2][founds])
+    founded = state.events.founded
+    note_places(state, levers, won[founds], founded)
+    note_loans(state, levers, lent, founds, founders, founded)
+    note_posts(state, kept[founds], founders, founded, left, pay)
+    entitled = rights_to_awards(luck, levers, who)
+    note_support(state, levers, spared[:, founds], entitled[:, founds], founded)
 
 
-def would_be_firms(
-    world: World, month: int, keys: Ints, business: npt.NDArray[np.bool_]
-) -> Employers:
+def would_be_firms(world: World, month: int, keys: Ints, business: Bools) -> Employers:
     """The firms that people with the given keys would found: new, and without employees yet.
 
     ``business``: whether it would be an individual business, bool (keys).
@@ -129,9 +177,18 @@ def alternative_income(state: State, search: Search, rows: Ints) -> Floats:
     return np.where(pay > 0, pay, reservation_wages(state, search, rows))
 
 
-def _with_ideas(
-    state: State, world: World, startups: Startups
-) -> tuple[Ints, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def worth_of_a_kept_post(startups: Startups, months: Ints, pay: Floats) -> Floats:
+    """What posts kept for so many months add to founders' returns, yuan a month.
+
+    The chance of failing that founders count with times the pay that they would go without
+    meanwhile; a post kept for less than they look ahead counts for its part.
+    """
+    part = np.minimum(months / startups.horizon, 1.0)
+    worth: Floats = part * startups.failure_counted * startups.months_without_pay * pay
+    return worth
+
+
+def _with_ideas(state: State, world: World, startups: Startups) -> tuple[Ints, Bools, Bools]:
     """Rows of people with an idea; whether as recent graduates; whether for a small business."""
     people = state.people
     having = rare_event(startups.idea_bound, Decision.IDEA_VISIT, Decision.IDEA)
@@ -157,7 +214,7 @@ def _found(
     world: World,
     startups: Startups,
     founders: Ints,
-    graduate: npt.NDArray[np.bool_],
+    graduate: Bools,
     planned: Employers,
     uniforms: Floats,
 ) -> None:

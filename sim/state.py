@@ -5,35 +5,27 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from agents.people import People, Status
+from agents.people import EMPLOYED_STATUSES, People, Status
 from agents.table import Table
 from sim.calendar import month_of_year
 from sim.city_pool import CityPool
-from sim.claims import ClaimBook
+from sim.claims import ClaimBook, Times
 from sim.conditions import Conditions
 from sim.events import MonthEvents
 from sim.keys import KeySpace
+from sim.records import (
+    AGENCY_CLIENT,
+    AID,
+    CERTIFICATE,
+    OFFER,
+    SUBSIDISED,
+    TRAINED_AT,
+    none_of,
+)
+from sim.startup_book import StartupBook
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-
-
-OFFER = np.dtype(
-    [("person", "i4"), ("firm", "i4"), ("wage", "f4"), ("starts", "i2"), ("origin", "u1")]
-)
-"""An offer taken for later: rows of person and firm, yuan a month, the month it starts, and what
-the hire will count as."""
-
-TRAINED_AT = np.dtype([("person", "i4"), ("firm", "i4"), ("ends", "i2")])
-"""Somebody who learns at a firm: rows of person and firm, and the last month of it."""
-
-CERTIFICATE = np.dtype([("firm", "i4"), ("high", "u1")])
-"""A certificate that somebody gained while a firm's employee: the firm's row, and whether it is of
-the senior level or above."""
-
-
-def _nobody_trained() -> npt.NDArray[np.void]:
-    return np.zeros(0, dtype=TRAINED_AT)
 
 
 @dataclass
@@ -47,9 +39,10 @@ class LabourMarket:
     ``skill`` the mean skill of the employed; ``gig_workers`` and ``residents`` their number at the
     start; ``hired_groups`` and ``hired_skill`` the group bits of last month's hires, seen before
     they were hired, and their skill; ``demand_factor`` what a shock makes of each sector's demand;
+    ``post_mixes`` the shares of posts by the education they ask for, by key of the firms that ask;
     ``passing_rate`` the chance to pass a public examination within a year; ``rent`` what a room
     costs, yuan a month; ``deflator`` what a nominal yuan is worth this month in the yuan in which
-    all else is reckoned.
+    all else is reckoned; ``minimum_wage`` the one in force this month, in those yuan.
     """
 
     job_finding_rate: float
@@ -62,11 +55,13 @@ class LabourMarket:
     hired_groups: npt.NDArray[np.uint64]
     hired_skill: npt.NDArray[np.float32]
     demand_factor: Floats = field(default_factory=lambda: np.ones(1))
+    post_mixes: dict[int, tuple[float, ...]] = field(default_factory=dict)
     entry: float = 1.0
     conditions: Conditions = field(default_factory=Conditions)
     passing_rate: float = 0.0
     rent: float = 0.0
     deflator: float = 1.0
+    minimum_wage: float = 0.0
 
     @property
     def unit_wage(self) -> float:
@@ -103,20 +98,13 @@ class Cohorts:
         np.add.at(self.left, (COHORT_MONTHS - 1 - followed, followed), 1)
 
 
+MONTHS_REMEMBERED = 24
+"""Months of past unemployment that whoever watches it may look back."""
+
+
 @dataclass
 class State:
-    """The state of a region in a month.
-
-    ``flows``: people by old and new status this month; ``stocks``: people by status at the end of
-    last month; ``residents``: people living here then; ``rows_before``: rows of people at the start
-    of the month; ``headcount_before``, ``headcount_last_year``: firms' headcounts at the end of
-    last month and of last December, none before there was one; ``learners``: rows of those who take
-    a course; ``clients``: rows whom stations served last month; ``offers``: records of
-    :data:`OFFER`, few and so no columns; ``apprentices``, ``interns``: records of
-    :data:`TRAINED_AT`, likewise few; ``staff_certificates``: records of :data:`CERTIFICATE`, those
-    of this calendar year; ``city``: the city around the region; ``scale``: the share of the real
-    population that is simulated.
-    """
+    """The state of a region in a month."""
 
     people: People
     firms: Table
@@ -126,25 +114,66 @@ class State:
     claims: ClaimBook
     month: int
     zero_household: npt.NDArray[np.bool_]
+    """Whether nobody of each household works."""
     flows: Ints = field(
         default_factory=lambda: np.zeros((len(Status), len(Status)), dtype=np.int64)
     )
+    """People by old and new status this month."""
     stocks: Ints = field(default_factory=lambda: np.zeros(len(Status), dtype=np.int64))
+    """People by status at the end of last month."""
     residents: int = 0
+    """People living here then."""
+    unemployment: Floats = field(default_factory=lambda: np.empty(0))
+    """The unemployment rates of past months, 0 to 1, the latest last."""
     rows_before: int = 0
+    """Rows of people at the start of the month."""
     headcount_before: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """Firms' headcounts at the end of last month,"""
     headcount_last_year: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """at the end of last December,"""
+    laid_off: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """and how many each firm has let go since then. None before there was one."""
     learners: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """Rows of those who take a course."""
     clients: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
-    offers: npt.NDArray[np.void] = field(default_factory=lambda: np.zeros(0, dtype=OFFER))
-    apprentices: npt.NDArray[np.void] = field(default_factory=_nobody_trained)
-    interns: npt.NDArray[np.void] = field(default_factory=_nobody_trained)
-    staff_certificates: npt.NDArray[np.void] = field(
-        default_factory=lambda: np.zeros(0, dtype=CERTIFICATE)
-    )
+    """Rows whom stations served last month."""
+    listed: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """Rows whom monitored firms let go last month."""
+    pay: list[tuple[int, int, int]] = field(default_factory=list)
+    """Of the region's employees, the sums of pay, persons and skill of up to thirteen months."""
+    zero_months: npt.NDArray[np.int16] = field(init=False)
+    """For how many months each household has been seen to have nobody at work."""
+    offers: npt.NDArray[np.void] = field(default_factory=lambda: none_of(OFFER))
+    """Offers of jobs that start later."""
+    aids: npt.NDArray[np.void] = field(default_factory=lambda: none_of(AID))
+    """Aid in hand."""
+    apprentices: npt.NDArray[np.void] = field(default_factory=lambda: none_of(TRAINED_AT))
+    """Apprentices"""
+    interns: npt.NDArray[np.void] = field(default_factory=lambda: none_of(TRAINED_AT))
+    """and interns."""
+    staff_certificates: npt.NDArray[np.void] = field(default_factory=lambda: none_of(CERTIFICATE))
+    """Certificates that firms' staff gained this calendar year."""
+    agency_clients: npt.NDArray[np.void] = field(default_factory=lambda: none_of(AGENCY_CLIENT))
+    """Clients of recruitment agencies."""
+    subsidised_posts: npt.NDArray[np.void] = field(default_factory=lambda: none_of(SUBSIDISED))
+    """Holders of public-welfare posts that subsidies made possible."""
+    placements: Times = field(default_factory=dict)
+    """How often somebody, by row, was placed in a public-welfare post."""
+    startup_book: StartupBook = field(default_factory=StartupBook)
+    """What is written down of young firms under policies."""
     events: MonthEvents = field(default_factory=MonthEvents)
     city: CityPool = field(default_factory=CityPool)
+    """The city around the region."""
     scale: float = 1.0
+    """The share of the real population that is simulated."""
+
+    def __post_init__(self) -> None:
+        """Begin to count the months for which nobody of a household has worked."""
+        self.zero_months = np.zeros(self.zero_household.size, dtype=np.int16)
+
+    def note_pay(self, pay: int, jobs: int, skill: int) -> None:
+        """Keep the month's pay, jobs and labour, and those of the twelve months before."""
+        self.pay = [*self.pay[-12:], (pay, jobs, skill)]
 
     def open_month(self, month: int, keys: KeySpace) -> None:
         """Forget last month's flows and events, and make room for this month's candidates."""
@@ -154,12 +183,22 @@ class State:
         self.headcount_before = self.firms["headcount"].astype(np.int64)
         if month_of_year(month) == 0:
             self.headcount_last_year = self.headcount_before
+            self.laid_off = np.zeros_like(self.headcount_before)
             self.staff_certificates = self.staff_certificates[:0]
         self.clients = self.events.served
+        self.listed = self.events.listed
+        rates = np.append(self.unemployment, self.last_unemployment_rate())
+        self.unemployment = rates[-MONTHS_REMEMBERED:]
         self.people.reserve_keys(keys.before(month + 1))
         self.flows[:] = 0
         self.cohorts.turn()
         self.events = MonthEvents()
+
+    def last_unemployment_rate(self) -> float:
+        """Unemployed residents over the labour force at the end of last month, 0 to 1."""
+        idle = int(self.stocks[Status.UNEMPLOYED])
+        works = int(self.stocks[list(EMPLOYED_STATUSES)].sum()) - self.city.commuters.size
+        return idle / (idle + works) if idle + works > 0 else 0.0
 
 
 def move(state: State, rows: Ints, status: Status) -> None:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from agents.firms import LASTING_DEMAND, Kind
-from sim.disturbances import Disturbances, Expansion, Resizing
+from agents.firms import FOUNDED_KEYS, LASTING_DEMAND, OPENED_KEYS, Kind
+from sim.disturbances import Disturbances, Expansion, Relocation, Resizing
 from sim.firm_life import close_firms
 from sim.state import State
 from sim.world import World
@@ -18,10 +18,13 @@ def disturbances_strike(state: State, world: World) -> None:
     disturbances = Disturbances(np.ones(len(world.region.sectors)))
     world.disturbance.fill(disturbances, state.month)
     state.market.demand_factor = disturbances.demand
+    state.market.post_mixes = disturbances.post_mixes
     for expansion in disturbances.expansions:
         _expand(state, world, expansion)
     for resizing in disturbances.resizings:
         _resize(state, resizing)
+    for relocation in disturbances.relocations:
+        _relocate(state, world, relocation)
     for closing in disturbances.closings:
         _resize(state, Resizing(closing.key, 0.0, closing.lost_demand))
         close_firms(state, np.flatnonzero(state.firms["key"] == closing.key))
@@ -39,8 +42,12 @@ def _expand(state: State, world: World, expansion: Expansion) -> None:
     row = int(np.flatnonzero(firms["key"] == expansion.key)[0])
     members = _private(state, sector)
     weight = _weight(state, sector)
-    held = int(firms["headcount"][members][firms["key"][members] != expansion.key].sum())
-    others = weight - float(firms["weight"][row])
+    # Firms that opened like this one may not have filled their posts yet.
+    opened = members[
+        (firms["key"][members] >= OPENED_KEYS) & (firms["key"][members] < FOUNDED_KEYS)
+    ]
+    held = int(firms["headcount"][members].sum()) - int(firms["headcount"][opened].sum())
+    others = weight - float(np.sort(firms["weight"][opened].astype(np.float64)).sum())
     jobs_per_weight = held / others if held and others > 0 else 1.0
     added = expansion.jobs * world.scale / jobs_per_weight
     state.market.sector_jobs[sector] *= 1 + expansion.new_demand * added / max(weight, 1e-9)
@@ -70,6 +77,20 @@ def _resize(state: State, resizing: Resizing) -> None:
         given_up = old * (1 - resizing.factor) / max(_weight(state, sector), 1e-9)
         state.market.sector_jobs[sector] *= 1 - resizing.lost_demand * given_up
         firms["weight"][row] = old * resizing.factor
+
+
+def _relocate(state: State, world: World, relocation: Relocation) -> None:
+    """Move a firm; note who will not follow, for the moment in which jobs end."""
+    firms, people = state.firms, state.people
+    for row in np.flatnonzero((firms["key"] == relocation.key) & (firms["alive"] == 1)).tolist():
+        old, firms["place"][row] = int(firms["place"][row]), relocation.place
+        staff = np.flatnonzero(people["employer"] == row)
+        home = people["place"][staff]
+        longer = world.minutes[home, relocation.place] - world.minutes[home, old]
+        worth = people["wage"][staff] - relocation.commuting_value * longer
+        usual = state.market.unit_wage * people["skill"][staff]
+        behind = staff[worth < relocation.reservation_share * usual]
+        state.events.left_behind = np.concatenate([state.events.left_behind, behind])
 
 
 def _private(state: State, sector: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:

@@ -146,6 +146,7 @@ def _enrol(state: State, training: Training, rows: Ints) -> None:
     people["course_end"][rows] = state.month + training.course_months - 1
     _change(state, rows[people["status"][rows] == Status.UNEMPLOYED], Status.TRAINEE)
     state.learners = np.concatenate([state.learners, rows])
+    state.events.courses_begun += rows.size
 
 
 def _other_savings(

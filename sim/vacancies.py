@@ -9,10 +9,15 @@ from agents.chance import Decision
 from agents.firms import LASTING_DEMAND
 from agents.quantiles import power_of
 from sim.closure import Closure, firms_enter, sector_demand
+from sim.counted_hires import hires_that_count
 from sim.entitlements import employers_seen
+from sim.job_awards import worth_of_a_job
+from sim.job_relief import job_relief
 from sim.labour_cost import Firms, cost_ratio, expected_hire_value, profit_ratio
 from sim.levers import Levers
 from sim.matching import VACANCY
+from sim.post_mix import schooling_asked
+from sim.retention import hold_back
 from sim.state import State
 from sim.world import World
 
@@ -32,6 +37,7 @@ def firms_plan(state: State, world: World, firms: Firms, closure: Closure, lever
     """Firms compare the cost of labour, subsidies expected, with their demand."""
     programmes = firm_programmes(state, world, levers, np.arange(len(state.firms)))
     subsidy = expected_hire_value(state, levers)[programmes]
+    subsidy = subsidy + job_relief(state, world, firms, levers) + worth_of_a_job(state, levers)
     ratio = cost_ratio(state, world, firms, subsidy)
     profit = 1.0
     if closure.entry_speed:
@@ -41,7 +47,8 @@ def firms_plan(state: State, world: World, firms: Firms, closure: Closure, lever
     targets = whole_targets(state, world, wanted(state, firms, closure, ratio))
     if world.region.vacancies is not None:
         targets = state.firms["headcount"].astype(np.int64)
-    return Plans(targets, dismissals(state, firms, targets))
+    dismissal = dismissals(state, firms, targets)
+    return Plans(targets, hold_back(state, world, firms, levers, targets, dismissal))
 
 
 def wanted(state: State, firms: Firms, closure: Closure, ratio: Floats) -> Floats:
@@ -119,6 +126,7 @@ def vacancy_list(
     vacancies["margin"] = table["productivity"][rows] - wage * (1 + firms.contribution_rate)
     vacancies["place"] = table["place"][rows]
     vacancies["programmes"] = firm_programmes(state, world, levers, rows)
+    vacancies["schooling"] = schooling_asked(state, rows, slot, posts)
     sizes = np.bincount(bucket[rows], minlength=world.minutes.shape[0] * sectors)
     return vacancies, np.concatenate([[0], np.cumsum(sizes)])
 
@@ -130,4 +138,5 @@ def firm_programmes(
     table = state.firms
     known = levers.hiring.known(world.luck, table["key"][rows].astype(np.int64))
     employers = employers_seen(table, rows, state.month, state.scale)
-    return known & levers.hiring.open_to(employers)
+    fits = levers.hiring.open_to(employers)
+    return known & fits & hires_that_count(state, levers.hiring, rows, employers)

@@ -75,7 +75,7 @@ def wages_and_skills_move(state: State, world: World, wages: Wages) -> None:
     loss = float(power_of(1 - wages.skill_loss, 1 / 12))
     youngest = state.month - round(wages.growing_age * 12)
     hot, status = state.people.table.hot, state.people["status"]
-    minimum_wage = world.minimum_wage(state.month)
+    minimum_wage = market.minimum_wage
 
     def part(first: int, last: int) -> None:
         practise(hot, status, youngest, growth, loss, step, minimum_wage, first, last)

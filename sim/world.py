@@ -22,7 +22,8 @@ class World:
     ``scale``: share of the real population simulated. ``minutes``: travel minutes between places,
     float64 (places, places), the rest of the city last where it is simulated.
     ``productivity_growth``: a year, by which amounts are deflated. ``threads``: for passes over
-    many rows. ``disturbance``: the shock that strikes.
+    many rows. ``disturbance``: the shock that strikes. ``watched``: keys of the firms
+    that are looked at more closely, None for no closer look at all.
     """
 
     region: Region
@@ -35,6 +36,7 @@ class World:
     productivity_growth: float
     threads: Threads
     disturbance: Disturbance
+    watched: tuple[int, ...] | None = None
 
     def deflator(self, month: int) -> float:
         """What a nominal yuan is worth in a month, in yuan of the first January."""

@@ -36,7 +36,9 @@ def _must_have_group(outcome: str, group: str, run: RunSettings, where: tuple[st
     if outcome not in OUTCOMES:
         raise unknown_name(outcome, kind="outcome", where=where[0], known=OUTCOMES)
     # Instruments go by the names of their policies.
-    known = group_names(OUTCOMES[outcome].groups, run.region.places, run.scenario.policies)
+    known = group_names(
+        OUTCOMES[outcome].groups, run.region.places, run.scenario.policies, run.region.sectors
+    )
     if group not in known:
         raise unknown_name(group, kind=f"group of {outcome}", where=where[1], known=known)
 

@@ -48,7 +48,9 @@ def groups_of(statistic: Statistic, validation: Validation) -> Sequence[str]:
         return [name.rpartition("_")[2] for name in validation.arms if SATURATION in name]
     if statistic.groups == "all":
         return ["all"]
-    return group_names(statistic.groups, validation.settings.region.places, ())
+    return group_names(
+        statistic.groups, validation.settings.region.places, (), validation.settings.region.sectors
+    )
 
 
 def _must_be_long_enough(validation: Validation, where: str, fact: Fact) -> None:

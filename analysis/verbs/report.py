@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from agents.errors import InputError
+from analysis.assessment.finish import finish_assessment
+from analysis.assessment.sides import is_assessment
 from analysis.finish import finish
 from analysis.terminal import terminal
 
@@ -14,6 +16,7 @@ DESCRIPTION = """Draws the figures, the table of effects and the report again fr
 into the same directory. Nothing is simulated."""
 EXAMPLES = """examples:
   jobcity report outputs/compare/2026-01-31     a comparison
+  jobcity report outputs/assess/2026-01-31      an assessment of a project
   jobcity report outputs/run/2026-01-31         a single run: levels only"""
 
 
@@ -32,5 +35,6 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("directory", metavar="DIR", type=Path, help="where the runs were saved")
     directory: Path = parser.parse_args(arguments).directory
-    finish(directory, terminal())
+    draw = finish_assessment if is_assessment(directory) else finish
+    draw(directory, terminal())
     return 0

@@ -1,7 +1,7 @@
 """The month's book: everything that an outcome may be computed from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -9,9 +9,11 @@ import numpy.typing as npt
 
 from agents.firms import STARTUP_MONTHS, Kind
 from agents.people import EMPLOYED_STATUSES, Status
+from sim.counting import UNREAD, Counting
 from sim.events import MonthEvents
 from sim.state import State
 from sim.tally import Tally
+from sim.watch import DESTINATIONS, TRAITS, Sight
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -30,6 +32,9 @@ FIRM_AGES = (12, 24, 36, 60)
 DURATION_GROUPS = ("under_3", "from_3_to_5", "from_6_to_11", "from_12")
 """Months without work, by the bands of :data:`sim.events.DURATIONS`."""
 PERCENTILES = (10, 25, 50, 75, 90)
+TALENT_WAYS = ("new_residents", "insured_from_outside")
+POSTGRADUATES = ("master", "doctor")
+DOSE_PARTS = ("guidance", "referrals", "training")
 OLDER_THAN_64 = 4
 """The last of the age bands."""
 
@@ -37,7 +42,9 @@ POOLED_COHORTS = 12
 """Cohorts of arrivals that are pooled: those of a year, for the seasons differ."""
 
 
-def group_names(groups: str, places: Iterable[str], instruments: Iterable[str]) -> list[str]:
+def group_names(
+    groups: str, places: Iterable[str], instruments: Iterable[str], sectors: Iterable[str] = ()
+) -> list[str]:
     """The names of the groups that an outcome is split by, in the order of its values.
 
     ``groups``: what the outcome's declaration says; of the population these are all, three ages,
@@ -57,6 +64,12 @@ def group_names(groups: str, places: Iterable[str], instruments: Iterable[str]) 
         "firm_age": [str(months) for months in FIRM_AGES],
         "duration": ["all", *DURATION_GROUPS],
         "quantile": [f"p{percent}" for percent in PERCENTILES],
+        "talent": ["all", *TALENT_WAYS],
+        "postgraduate": ["all", *POSTGRADUATES],
+        "dose": ["all", *DOSE_PARTS],
+        "destination": ["all", *DESTINATIONS],
+        "trait": list(TRAITS),
+        "sector": [f"sector_{sector}" for sector in sectors],
     }
     return names[groups]
 
@@ -65,7 +78,9 @@ def group_names(groups: str, places: Iterable[str], instruments: Iterable[str]) 
 class Book:
     """One month of a region, at the scale simulated. ``full`` brings counts to full scale.
 
-    ``minimum_wage``: in deflated yuan a month.
+    ``minimum_wage``: in deflated yuan a month. ``minutes``: of travel between places, of which
+    ``minutes_base`` are those within one. ``counting``: how official counts are read. ``sight``:
+    the closer look that an assessment asks for.
     """
 
     state: State
@@ -74,6 +89,19 @@ class Book:
     instruments: Sequence[str]
     scale: float
     minimum_wage: float = 0.0
+    sectors: Sequence[str] = ()
+    minutes: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    minutes_base: float = 0.0
+    counting: Counting = UNREAD
+    sight: Sight | None = None
+
+    @property
+    def seen(self) -> Sight:
+        """The closer look. RuntimeError where nobody asked for one."""
+        if self.sight is None:
+            message = "no project is watched in this run"
+            raise RuntimeError(message)
+        return self.sight
 
     @property
     def events(self) -> MonthEvents:
@@ -86,7 +114,7 @@ class Book:
 
     def group_names(self, groups: str) -> list[str]:
         """The names of the groups that an outcome is split by, in the order of its values."""
-        return group_names(groups, self.places, self.instruments)
+        return group_names(groups, self.places, self.instruments, self.sectors)
 
     def split(self, counts: Ints) -> Ints:
         """Counts by place, registration and age band, summed for each population group.

@@ -1,4 +1,6 @@
-"""Every outcome there is, by its id."""
+"""Every outcome there is, by its id: those of all runs, and those of runs that watch a project."""
+
+from types import ModuleType
 
 from sim.outcomes import (
     boundary,
@@ -8,6 +10,9 @@ from sim.outcomes import (
     flows,
     migration,
     money,
+    official,
+    places,
+    project,
     services,
     skills,
     startups,
@@ -30,12 +35,24 @@ FAMILIES = {
     "Firms": firms,
     "Skills": skills,
     "Service stations": services,
+    "Official counts": official,
+    "Near and far": places,
     "Money": money,
 }
 
+PROJECT_FAMILY = "Projects"
+
+
+def _declared(family: ModuleType) -> dict[str, Outcome]:
+    return {entry.key: entry for entry in vars(family).values() if isinstance(entry, Outcome)}
+
+
 OUTCOMES: dict[str, Outcome] = {
-    entry.key: entry
-    for family in FAMILIES.values()
-    for entry in vars(family).values()
-    if isinstance(entry, Outcome)
+    key: entry for family in FAMILIES.values() for key, entry in _declared(family).items()
 }
+"""Recorded by every run."""
+
+PROJECT_OUTCOMES: dict[str, Outcome] = _declared(project)
+"""Recorded beside them where a project is watched."""
+
+DECLARED: dict[str, Outcome] = OUTCOMES | PROJECT_OUTCOMES

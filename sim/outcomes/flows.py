@@ -3,6 +3,7 @@
 import numpy as np
 
 from agents.people import Origin, Status
+from sim import census
 from sim.outcomes.book import Book
 from sim.outcomes.registry import outcome
 
@@ -126,3 +127,17 @@ def jobs(book: Book) -> object:
     them.
     """
     return book.full(book.tally.jobs)
+
+
+@outcome(
+    unit="percent",
+    zh="分行业从业人员占比",
+    en="Employment by sector",
+    source="Huzhou plan 2024–2026, article (一)2 and (一)3",
+    measure="rate",
+    groups="sector",
+)
+def employment_by_sector(book: Book) -> object:
+    """The share of each sector in the employees and founders of the region's firms."""
+    counts = census.jobs_by_sector(book.state, len(book.sectors))
+    return counts, np.full(counts.size, counts.sum())

@@ -22,6 +22,12 @@ Groups = Literal[
     "firm_age",
     "duration",
     "quantile",
+    "talent",
+    "postgraduate",
+    "dose",
+    "destination",
+    "trait",
+    "sector",
 ]
 Formula = Callable[[Book], object]
 
@@ -32,7 +38,8 @@ class Outcome:
 
     ``measure`` says how months join into a window: rates and stocks by their mean, flows by their
     sum. ``groups`` says what its values are split by; all but ``region`` come with the group's own
-    names, and every split but ``horizon``, ``firm_age`` and ``quantile`` has the group ``all``.
+    names, and every split but ``horizon``, ``firm_age``, ``quantile``, ``trait`` and ``sector`` has
+    the group ``all``.
     """
 
     key: str

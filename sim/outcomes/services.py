@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim import census
 from sim.outcomes.book import Book
 from sim.outcomes.registry import outcome
 
@@ -45,3 +46,22 @@ def hard_to_employ_served(book: Book) -> object:
 def doses_given(book: Book) -> object:
     """Unemployed graduates who received guidance and three vacancy referrals this month."""
     return book.full(book.events.doses)
+
+
+@outcome(
+    unit="percent",
+    zh="“1131”服务覆盖率",
+    en="1131 service given to unemployed graduates",
+    source="Yuhang plan 2026–2030, article 7; the time is our reading",
+    measure="rate",
+    groups="dose",
+)
+def dose_1131_coverage(book: Book) -> object:
+    """Of the residents who left college within two years and have been without work for at least
+    ``counting.dose_months``, trainees among them, the share who since leaving college have had the
+    whole service, and each part of it: policy briefing and guidance at a station, three vacancy
+    referrals, a course. The model has no internships.
+    """
+    guided, referred, trained = census.dose_parts(book.state, book.counting.dose_months)
+    parts = [guided & referred & trained, guided, referred, trained]
+    return np.array([part.sum() for part in parts]), np.full(len(parts), guided.size)

@@ -90,3 +90,32 @@ def zero_employment_households(book: Book) -> object:
     before the month's hiring. Households are those of the start: later arrivals form none.
     """
     return book.full(np.count_nonzero(book.state.zero_household))
+
+
+@outcome(
+    unit="households",
+    zh="逾期未清零的零就业家庭",
+    en="Zero-employment households not cleared in time",
+    source="Yuhang plan 2026–2030, target (5): dynamic clearing; the time is our reading",
+    measure="stock",
+)
+def zero_employment_households_overdue(book: Book) -> object:
+    """Zero-employment households that have been so for more than ``counting.clearing_months``."""
+    late = book.state.zero_months > book.counting.clearing_months
+    return book.full(np.count_nonzero(late))
+
+
+@outcome(
+    unit="months",
+    zh="零就业家庭清零用时",
+    en="Months to clear a zero-employment household",
+    source="Yuhang plan 2026–2030, target (5)",
+    measure="rate",
+)
+def months_to_clear_zero_employment_household(book: Book) -> object:
+    """For how many months the households that ceased to be zero-employment ones this month had been
+    so, since somebody works or nobody seeks any more; those of before the first month settled are
+    counted from it.
+    """
+    events = book.events
+    return np.array([events.months_to_clear]), np.array([events.households_cleared])

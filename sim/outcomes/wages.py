@@ -9,13 +9,14 @@ from sim.tally import WAGE_STEP
 
 OFFERS = "Offered pay, Zhaopin (B048, B049, B131)"
 NEAR = 0.05
+MONTHS_OF_GROWTH = 12
 PAY = "Average pay of urban units, Hangzhou (B046, B047); deflated by productivity growth"
 
 
 @outcome(unit="yuan/month", zh="月平均工资", en="Mean wage", source=PAY, measure="rate")
 def mean_wage(book: Book) -> object:
     """Mean monthly pay before tax of the employees of the region's firms, in yuan deflated to
-    January 2026.
+    January of the year in which the run starts.
     """
     return np.array([book.tally.pay]), np.array([book.tally.jobs])
 
@@ -23,7 +24,7 @@ def mean_wage(book: Book) -> object:
 @outcome(unit="yuan/month", zh="月工资中位数", en="Median wage", source=PAY, measure="rate")
 def median_wage(book: Book) -> object:
     """Median monthly pay before tax of the employees of the region's firms, in yuan deflated to
-    January 2026, to the nearest 50.
+    January of the year in which the run starts, to the nearest 50.
     """
     return book.tally.median_wage()
 
@@ -37,8 +38,8 @@ def median_wage(book: Book) -> object:
     groups="quantile",
 )
 def wage_quantile(book: Book) -> object:
-    """Quantiles of employees' monthly pay before tax, in yuan deflated to January 2026, to the
-    nearest 50.
+    """Quantiles of employees' monthly pay before tax, in yuan deflated to January of the year in
+    which the run starts, to the nearest 50.
     """
     return census.histogram_quantiles(book.tally.histogram, WAGE_STEP, PERCENTILES)
 
@@ -52,7 +53,9 @@ def wage_quantile(book: Book) -> object:
     groups="quantile",
 )
 def hire_wage_quantile(book: Book) -> object:
-    """Quantiles of the monthly pay of those hired this month, in yuan deflated to January 2026."""
+    """Quantiles of the monthly pay of those hired this month, in yuan deflated to January of the
+    year in which the run starts.
+    """
     wages = book.state.people["wage"][book.events.hired].astype(np.float64)
     if not wages.size:
         return np.full(len(PERCENTILES), np.nan)
@@ -111,3 +114,23 @@ def return_to_schooling(book: Book) -> object:
     of potential experience and their square; in Decembers only.
     """
     return census.schooling_slope(book.state) if census.is_december(book.state) else np.nan
+
+
+@outcome(
+    unit="points",
+    zh="劳动报酬增长与经济增长之差",
+    en="Pay growth less output growth",
+    source="Yuhang plan 2026–2030, target (7); Huzhou plan 2024–2026, general requirements",
+    measure="rate",
+)
+def pay_growth_less_output_growth(book: Book) -> object:
+    """Growth of the mean pay of the region's employees over twelve months less growth of what they
+    produce together, in points of percent. Output goes by their number and skill; the growth of
+    productivity, which moves both pay and output, cancels out.
+    """
+    past = book.state.pay
+    if len(past) <= MONTHS_OF_GROWTH or not all(past[0]) or not all(past[-1]):
+        return np.nan
+    (pay_before, jobs_before, skill_before), (pay, jobs, skill) = past[0], past[-1]
+    growth_of_pay = (pay / jobs) / (pay_before / jobs_before)
+    return round(100.0 * (growth_of_pay - skill / skill_before), 9)

@@ -27,6 +27,7 @@ CASES = [
     # group, who belongs, who just does not
     ("age_16_24", {"age_months": 299}, {"age_months": 300}),
     ("age_up_to_35", {"age_months": 431}, {"age_months": 432}),
+    ("age_up_to_65", {"age_months": 791}, {"age_months": 792}),
     ("older", {"age_months": 600}, {"age_months": 599}),
     ("older", {"age_months": 480, "traits": "female"}, {"age_months": 480}),
     ("past_retirement_age", {"age_months": 720}, {"age_months": 719}),
@@ -75,11 +76,21 @@ CASES = [
         {**GRADUATE, "months_since_graduation": 59},
         {**GRADUATE, "months_since_graduation": 60},
     ),
+    (
+        "graduate_10y",
+        {**GRADUATE, "months_since_graduation": 119},
+        {**GRADUATE, "months_since_graduation": 120},
+    ),
     ("talent", {"education": "college"}, {"education": "college", "age_months": 432}),
     ("talent", {"education": "college"}, {**GRADUATE, "months_since_graduation": -1}),
     ("high_skilled", {"certificate": 3}, {"certificate": 2}),
     ("registered_unemployed", JOBLESS, JOBLESS | {"spell_months": 0}),
     ("registered_unemployed", JOBLESS, JOBLESS | {"traits": ""}),
+    (
+        "registered_unemployed",
+        JOBLESS | {"traits": "registers non_local"},
+        JOBLESS | {"traits": "non_local"},
+    ),
     (
         "registered_unemployed_youth",
         JOBLESS | {"age_months": 299},
@@ -148,7 +159,7 @@ def test_traits_last(trait: str) -> None:
 def test_what_was_is_forgotten() -> None:
     stale = int(Group.UNEMPLOYED | Group.HARD_TO_EMPLOY | Group.AGE_16_24 | Group.VETERAN)
     found = groups_of(2, 30 * 12, 1, stale, 60, 0, 0, False, 720)
-    assert names(int(found)) == {"veteran", "age_up_to_35", "employee"}
+    assert names(int(found)) == {"veteran", "age_up_to_35", "age_up_to_65", "employee"}
 
 
 def test_bits_are_single_and_fit_their_column() -> None:

@@ -1,5 +1,6 @@
 """``jobcity compare``, from words to a report."""
 
+import json
 from pathlib import Path
 from typing import NoReturn
 
@@ -38,6 +39,7 @@ def test_it_runs_and_draws_and_says_where_to_look(
         "figures",
         "report.html",
         "runs",
+        "scoreboard.parquet",
     }
 
 
@@ -53,8 +55,42 @@ def test_the_effects_hold_every_outcome_that_was_saved(finished: Path) -> None:
     assert set(effects["seeds"]) <= {0, 1, 2}
 
 
+def test_the_scoreboard_holds_every_target_and_scenario(finished: Path) -> None:
+    board = pl.read_parquet(finished / "scoreboard.parquet")
+    targets = json.loads((finished / "comparison.json").read_text(encoding="utf-8"))["targets"]
+    assert set(board.select("target", "scenario").iter_rows()) == {
+        (target, scenario) for target in targets for scenario in ("baseline", "training")
+    }
+    flows = board.filter(target="T003")
+    assert set(flows["over"]) == {"pro rata, 2 of 60 months"}
+    assert flows["aim"].to_list() == pytest.approx([250_000 * 2 / 60] * 2)
+    assert set(board.filter(target="T012")["verdict"]) == {"not scorable"}
+    assert board["depends_on"].null_count() == board.height
+
+
+def test_a_scenario_is_run_without_each_family(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    directory = tmp_path / "results"
+    words = [*SMALL, "scenarios=[baseline,combined]", "families=true", "scale=0.02"]
+    assert compare.main([*words, f"hydra.run.dir={directory}"]) == 0
+    effects = pl.read_parquet(directory / "effects.parquet")
+    assert set(effects["scenario"]) == {"combined"}
+    runs = {path.name for path in (directory / "runs" / "closure=central").iterdir()}
+    families = ("services", "startup", "training", "youth")
+    expected = {f"scenario=combined_without_{family}" for family in families}
+    assert runs == {"scenario=baseline", "scenario=combined", *expected}
+    board = pl.read_parquet(directory / "scoreboard.parquet")
+    places = board.filter(target="T080", scenario="combined")
+    assert places["depends_on"].to_list() == ["services"]
+    assert board.filter(scenario="baseline")["depends_on"].null_count() > 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "T080 Within 15 minutes of a station: services +" in said
+
+
 def test_a_report_of_it_gives_the_same_bytes(finished: Path) -> None:
-    files = [finished / "effects.parquet", finished / "report.html", *finished.glob("figures/*")]
+    names = ("effects.parquet", "scoreboard.parquet", "report.html")
+    files = [*(finished / name for name in names), *finished.glob("figures/*")]
     before = {path: path.read_bytes() for path in files}
     assert report.main([str(finished)]) == 0
     assert {path: path.read_bytes() for path in files} == before

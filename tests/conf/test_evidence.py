@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from agents.parameters import About
+from scenarios.clause_ids import known_clauses
 from tests.conf.evidence import (
     CONF,
     FILES,
@@ -39,7 +40,7 @@ def labels(node: object, path: str = "") -> Iterator[tuple[str, object]]:
 
 def named(path: Path) -> bool:
     """Whether files of this kind are shown to people by name."""
-    return path.parent.name in ("scenario", "policy", "region", "shock", "closure")
+    return path.parent.name in ("scenario", "policy", "region", "shock", "closure", "project")
 
 
 @pytest.mark.parametrize("path", FILES, ids=place)
@@ -100,11 +101,14 @@ def test_every_instrument_says_what_it_is_expected_to_do(path: Path) -> None:
 
 def test_amounts_of_another_place_say_so() -> None:
     for path in (CONF / "policy").glob("*.yaml"):
-        for number in known_numbers(load(path)):
+        content = load(path)
+        # What the policy's own clause says is no other place's.
+        ours = ("X01", "X08", *content["clauses"])
+        for number in known_numbers(content):
             for entry in number.entries:
                 its_own = entry["evidence"] in ("unknown", "found_seed", "chosen")
                 if number.path.startswith("pays.") and not its_own:
-                    own = str(entry["source"]).startswith(("X01", "X08"))
+                    own = str(entry["source"]).startswith(ours)
                     assert own or entry.get("borrowed_from"), f"{place(path)}: {number.path}"
 
 
@@ -197,6 +201,7 @@ def test_paths_of_entries(pattern: str, path: str, covers: bool) -> None:
 def test_every_id_of_a_source_is_explained() -> None:
     page = (CONF.parent / "docs" / "sources.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"^\| ([BPTXI]\d{2,3}[a-c]?) \|", page, re.MULTILINE))
+    explained |= set(known_clauses())
     named = {
         row
         for path in FILES

@@ -106,7 +106,7 @@ def listing_twin(hot: Any, rows: Any, seekers: Any, first: int, last: int) -> Ex
     for at in range(first, last):
         person = people[rows[at]]
         seekers[at]["row"] = rows[at]
-        for name in ("key", "skill", "place", "field"):
+        for name in ("key", "skill", "place", "field", "education"):
             seekers[at][name] = person[name]
     return Expected(None, {2: seekers})
 
@@ -118,7 +118,7 @@ def listing_keeps_the_order_of_rows() -> None:
         for first, last in parts(random, rows.size):
             list_seekers(hot, rows, seekers, first, last)
         np.testing.assert_array_equal(seekers["row"], rows)
-        for name in ("key", "skill", "place", "field"):
+        for name in ("key", "skill", "place", "field", "education"):
             np.testing.assert_array_equal(seekers[name], hot[name][rows])
         untouched = [name for name in seekers.dtype.names if name not in hot.dtype.names]
         assert all(not seekers[name].any() for name in untouched if name != "row")

@@ -51,6 +51,8 @@ def groups_by_age_and_origin(person: Person) -> set[str]:
         groups.add("age_16_24")
     if years < 36:
         groups.add("age_up_to_35")
+    if years < 66:
+        groups.add("age_up_to_65")
     if years >= (40 if female else 50):
         groups.add("older")
     if person.age_months >= person.retires:
@@ -74,6 +76,8 @@ def groups_by_schooling(person: Person) -> set[str]:
             groups.add("graduate_2y")
         if since < 60:
             groups.add("graduate_5y")
+        if since < 120:
+            groups.add("graduate_10y")
         if person.age_months < 36 * 12:
             groups.add("talent")
     return groups

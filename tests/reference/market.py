@@ -127,6 +127,8 @@ def worth(
 ) -> float | None:
     """What an application is worth to the firm; None where nothing can come of it."""
     wage, missing = pay(terms, seeker, vacancy)
+    if vacancy["schooling"] > seeker["education"]:
+        return None
     if wage < seeker["floor"] or not suits(terms, seeker, vacancy, referred=referred):
         return None
     if not terms["ranked"]:

@@ -94,6 +94,7 @@ def some_seekers(random: np.random.Generator, count: int) -> Records:
     seekers["referrals"] = random.integers(3, size=count)
     seekers["programmes"] = random.integers(PROGRAMMES, size=count)
     seekers["open"] = random.random(count) < 0.9
+    seekers["education"] = np.arange(count) % 3
     return seekers
 
 
@@ -107,6 +108,7 @@ def some_vacancies(random: np.random.Generator, sizes: npt.NDArray[np.int64]) ->
     vacancies["place"] = np.repeat([0, 0, 1, 1], sizes)
     vacancies["programmes"] = random.integers(PROGRAMMES, size=count)
     vacancies["open"] = random.random(count) < 0.9
+    vacancies["schooling"] = np.arange(count) % 2
     return vacancies
 
 
@@ -121,7 +123,7 @@ def even_market(
         market.seekers[name] = 1
     market.seekers["key"] = np.arange(seekers)
     market.seekers["applications"] = applications
-    for name in ("place", "programmes", "margin"):
+    for name in ("place", "programmes", "margin", "schooling"):
         market.vacancies[name] = 0
     market.vacancies["unit_wage"], market.vacancies["open"] = wage, 1
     market.vacancies["key"] = np.arange(vacancies)

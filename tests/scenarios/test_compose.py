@@ -130,7 +130,7 @@ def test_a_scenario_that_is_wrong(tmp_path: Path, scenario: str, grant: str, lin
 def test_groups_and_their_options() -> None:
     groups = config_groups([])
     assert {"region", "scenario", "policy", "closure", "search"} <= groups.keys()
-    assert groups["region"] == ["textbook", "yuhang"]
+    assert groups["region"] == ["binjiang", "hangzhou", "huzhou", "textbook", "yuhang"]
 
 
 def test_sweeps_vary_the_last_word_fastest() -> None:

@@ -108,7 +108,7 @@ def test_an_offer_becomes_a_job_at_its_pay() -> None:
     state = market.state
     before = int(state.firms["headcount"][firm])
     state.open_month(state.month + 1, market.world.keys)
-    offers_are_taken_up(state, market.world)
+    offers_are_taken_up(state)
     assert state.people["status"][row] == Status.EMPLOYEE
     assert state.people["employer"][row] == firm
     assert state.people["wage"][row] == 9000

@@ -16,7 +16,8 @@ from sim.separation import separation_hazards
 from tests.sim.markets import asked_for, continued, settled
 
 NONE = np.empty(0, dtype=np.int64)
-AFAR = {"key": NONE, "skill": np.empty(0), "place": NONE, "field": NONE, "wage": np.empty(0)}
+WHOLE = dict.fromkeys(("key", "place", "field", "education"), NONE)
+AFAR = {**WHOLE, "skill": np.empty(0), "wage": np.empty(0)}
 CALENDAR = Calendar(date(2025, 1, 1), 0)
 
 

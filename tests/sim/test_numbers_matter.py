@@ -12,7 +12,7 @@ from scenarios.simulate import Value, numbers_at, outcomes_of, with_numbers
 
 OF_A_RUN = {
     *("scenario", "shock", "region", "seed", "start", "months", "settling_months", "scale"),
-    *("overwrite", "threads", "parameter_set", "calibrated_from", "about"),
+    *("project", "overwrite", "threads", "parameter_set", "calibrated_from", "about"),
 }
 GROUPS = sorted(RunSettings.model_fields.keys() - OF_A_RUN)
 PAY_MOVES = [
@@ -20,6 +20,30 @@ PAY_MOVES = [
     "wages.adjustment=1",
     "wages.greatest_monthly_step=0.1",
 ]
+FOR_FOUNDERS = [
+    *(
+        f"+policy@scenario.policies.{name}={name}"
+        for name in (
+            "startup_rent_subsidy",
+            "startup_loan",
+            "researcher_leave",
+            "huzhou_free_desks",
+        )
+    ),
+    "scenario.policies.startup_rent_subsidy.limits.kept_months=1",
+    "scenario.policies.startup_rent_subsidy.take_up=0.9",
+    "scenario.policies.startup_rent_subsidy.who.any=[]",
+    "scenario.policies.startup_loan.take_up=0.9",
+    "scenario.policies.startup_loan.subsidised=1.0",
+    "scenario.policies.researcher_leave.take_up=1.0",
+    "scenario.policies.researcher_leave.who.any=[]",
+    "scenario.policies.researcher_leave.firms=[]",
+    "scenario.policies.huzhou_free_desks.places_each=4000",
+    "scenario.policies.huzhou_free_desks.take_up=1.0",
+    "scenario.policies.huzhou_free_desks.who.all=[]",
+    "scenario.policies.huzhou_free_desks.period.end=2030-12",
+]
+"""Policies by which numbers show that only policies on founding ask for, known to most."""
 ON_TRAINING = (
     "hangzhou_internship",
     "hangzhou_online_training",
@@ -44,7 +68,8 @@ SETTINGS = {
     "services": ["services.founders_per_staff=20", "firm_life.coached=0.0", "months=12"],
     "rents": ["start=2026-01", "months=18"],
     "search": ["months=14", "search.treated_share=0.3"],
-    "firm_life": ["services.founders_per_staff=200", "months=12"],
+    "firm_life": ["services.founders_per_staff=200", "months=12", *FOR_FOUNDERS],
+    "startups": ["months=5", *FOR_FOUNDERS],
     "training": [
         "start=2026-01",
         "months=10",
@@ -80,9 +105,16 @@ USUAL = ["scenario=combined", "calibrated=none", "scale=0.01", "start=2026-06", 
 QUIET = {
     "festival.otherwise": "years beyond those listed",
     "firms.greatest_cost_ratio": "a guard that no such run reaches",
+    "firms.idle_loss": "counts where a rebate is at stake, and none is in these policies",
     "wages.greatest_monthly_step": "a guard that no such run reaches",
     "services.distance_decay": "every subdistrict of Yuhang has a station",
+    "search.aid_response": "no policy of that scenario gives living aid",
+    "search.allowance_response": "no policy of that scenario pays for the search",
     "migration.rural_registration": "no rule asks for it yet",
+    "services.agency_effect": "no policy of this scenario pays agencies",
+    "search.certified_gain": "no policy of this scenario certifies caseworkers",
+    "participation.gig_market_gain": "no policy of this scenario opens gig markets",
+    "participation.welfare_post_cost": "no policy of this scenario subsidises posts",
 }
 FACTORS = (1.3, 0.6, 2.5)
 

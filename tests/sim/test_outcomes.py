@@ -13,6 +13,7 @@ from agents.people import EMPLOYED_STATUSES, NEVER, Education, Status
 from agents.retirement import retirement_ages
 from sim import model
 from sim.calendar import year_of
+from sim.levers import Levers
 from sim.migration import people_leave
 from sim.model import Market
 from sim.outcomes.book import HORIZONS, Book
@@ -277,7 +278,13 @@ def test_leaving_talent_is_counted_in_her_cohort() -> None:
     migration = market.settings.migration.model_copy(update={"leaving": {16: 0.5}})
     numbers = market.settings
     people_leave(
-        state, market.world, migration, numbers.rents, numbers.rival_cities, numbers.rest_of_city
+        state,
+        market.world,
+        migration,
+        numbers.rents,
+        numbers.rival_cities,
+        numbers.rest_of_city,
+        Levers(),
     )
     expected = np.zeros_like(left)
     gone = np.flatnonzero((before != Status.AWAY) & (people["status"] == Status.AWAY))

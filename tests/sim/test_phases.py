@@ -29,7 +29,8 @@ from tests.sim.markets import SCALE, asked_for, continued, settled
 
 Ints = npt.NDArray[np.int64]
 NONE = np.empty(0, dtype=np.int64)
-AFAR = {"key": NONE, "skill": np.empty(0), "place": NONE, "field": NONE, "wage": np.empty(0)}
+WHOLE = dict.fromkeys(("key", "place", "field", "education"), NONE)
+AFAR = {**WHOLE, "skill": np.empty(0), "wage": np.empty(0)}
 
 
 def numbers() -> Settings:
@@ -152,13 +153,13 @@ def test_skills_grow_at_work_and_wear_without() -> None:
         update={"skill_growth": 0.02, "skill_loss": 0.05, "growing_age": 45.0}
     )
     people["wage"][7] = 1.0
+    state.market.minimum_wage = lowest = world.minimum_wage(0)
     for _ in range(12):
         wages_and_skills_move(state, world, wages)
         state.month += 1
     expected = [1.02, 1.02, 1, 1, 0.95, 1, 1, 1.02]
     np.testing.assert_allclose(people["skill"], expected, rtol=1e-5)
     np.testing.assert_allclose(people["wage"][:4], np.array(expected[:4]) * 5000, rtol=1e-5)
-    lowest = world.minimum_wage(0)
     assert lowest <= people["wage"][7] * 1.0001 <= lowest * 1.03
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pydantic import Field
 
 from agents.errors import InputError, unknown_name
-from agents.region import Amount
+from agents.region import Amount, Region
 from scenarios.policy import Around, Policy, require_one_payment, require_unit
 from sim.claims import FEN
 from sim.desk import yearly_fen
@@ -25,12 +25,14 @@ from sim.state import State
 class StationCapacity(Policy):
     """Caseworkers by place, new stations with their staff, in yuan/month for each.
 
+    ``staff_everywhere``: caseworkers at each place that has a station, beside those named.
     ``graduates_first``: whether unemployed graduates are sought out for the 1131 service.
     """
 
     kind: Literal["station_capacity"]
     staff: dict[str, Amount] = Field(default_factory=dict)
     openings: dict[str, Amount] = Field(default_factory=dict)
+    staff_everywhere: Amount = 0.0
     graduates_first: bool = False
 
 
@@ -99,12 +101,24 @@ class StationCapacityAtDesk(Instrument):
         return np.ones(person.size, dtype=np.bool_)
 
 
+def must_be_written_for(region: Region, policy: StationCapacity, name: str) -> None:
+    """Raise InputError where several places are named and the region has none of them."""
+    named = {*policy.staff, *policy.openings}
+    if len(named) > 1 and not named & region.places.keys():
+        raise InputError(
+            f"is written for another region: {region.id} has none of its {len(named)} places",
+            where=f"scenario.policies.{name}",
+            allowed=", ".join(region.places),
+        )
+
+
 def build(name: str, policy: StationCapacity, around: Around) -> Instrument:
     """The instrument of a policy. Raises InputError for a place that the region does not have, and
     for caseworkers at a place without a station.
     """
     require_unit(policy, name, ("yuan/month",))
     require_one_payment(policy, name)
+    must_be_written_for(around.region, policy, name)
     for field in ("staff", "openings"):
         for place in getattr(policy, field):
             if place not in around.region.places:
@@ -118,4 +132,8 @@ def build(name: str, policy: StationCapacity, around: Around) -> Instrument:
                 where=f"scenario.policies.{name}.staff",
                 allowed=", ".join([*stationed, *policy.openings]) or "none; name it in openings",
             )
+    if policy.staff_everywhere:
+        named, more = policy.staff, policy.staff_everywhere
+        staff = named | {place: named.get(place, 0.0) + more for place in stationed}
+        policy = policy.model_copy(update={"staff": staff})
     return StationCapacityAtDesk(policy.terms(name, around), policy, around.scale)

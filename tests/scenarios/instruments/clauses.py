@@ -65,7 +65,7 @@ def written(kind: str, **changes: Any) -> dict[str, Any]:
         "label": {"zh": "虚构", "en": "Invented"},
         "expected": {"outcome": "unemployment_rate", "low": 0.0, "high": 0.0, "unit": "points"},
     }
-    return usual | USUAL[kind] | changes
+    return usual | USUAL.get(kind, {}) | changes
 
 
 def build(kind: str, *, scale: float = 1.0, **changes: Any) -> Instrument:

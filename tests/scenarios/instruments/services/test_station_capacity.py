@@ -154,6 +154,10 @@ def test_graduates_come_first_where_they_are_sought() -> None:
         ({"limits": {"months": 2}}, "a station_capacity in yuan/month pays each claim once"),
         ({"staff": {"yuhan": 1.0}}, "staff: unknown place 'yuhan'.*did you mean yuhang"),
         ({"openings": {"hangzhou": 1.0}}, "openings: unknown place 'hangzhou'"),
+        (
+            {"staff": {"xixing": 1.0, "puyan": 2.0}, "openings": {"puyan": 1.0}},
+            "is written for another region: yuhang has none of its 2 places; allowed: yuhang, ",
+        ),
     ],
 )
 def test_what_it_cannot_be(changes: dict[str, Any], message: str) -> None:

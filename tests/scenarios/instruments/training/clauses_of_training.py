@@ -11,7 +11,8 @@ from scenarios.policy import Around
 from sim.calendar import Calendar
 from sim.events import learning
 from sim.instrument import Instrument
-from sim.state import CERTIFICATE, State
+from sim.records import CERTIFICATE
+from sim.state import State
 from tests.scenarios.instruments.clauses import paid, region, settle_month
 
 LEVELS = {

@@ -7,7 +7,8 @@ import pytest
 
 from agents.errors import InputError
 from agents.quantiles import power_of
-from sim.state import TRAINED_AT, State
+from sim.records import TRAINED_AT
+from sim.state import State
 from tests.scenarios.instruments.clauses import bits, moved, paid, region, settle_month
 from tests.scenarios.instruments.training.clauses_of_training import (
     happened,

@@ -1,0 +1,101 @@
+"""What policies ask of services, public posts and the market's events: the terms that phases read.
+
+Counts of people, visitors and posts are at the scale of the run; yuan are a month's.
+"""
+
+from dataclasses import dataclass
+
+from sim.entitlements import Offer, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Outreach:
+    """A group whom stations seek out and serve before others.
+
+    ``offer``: who they are and what share of them answers. ``households``: whether the other
+    members of their households who seek work are served with them.
+    """
+
+    offer: Offer
+    households: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StationGrant:
+    """A grant to every place's stations, by the clients whom they served last month.
+
+    ``per_client``: yuan; ``most``: yuan a place; both at full scale. ``caseworker``: what one
+    costs, yuan. ``centres``: community centres a place that share in it and lie nearer to people.
+    """
+
+    number: int
+    per_client: float
+    most: float
+    caseworker: float
+    centres: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recruitment:
+    """A month's recruitment events.
+
+    ``visitors``: jobseekers of those covered who come; ``from_afar``: of people who seek from
+    afar; ``applications``: that a visitor sends beside her own.
+    """
+
+    number: int
+    who: Who
+    visitors: float
+    from_afar: float
+    applications: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Jobseekers of those covered whom recruitment agencies take on this month."""
+
+    number: int
+    who: Who
+    clients: float
+
+
+@dataclass(frozen=True, slots=True)
+class WelfarePosts:
+    """Public-welfare posts that providers could offer, beside the region's own.
+
+    ``posts``: how many would be offered if they cost nothing; ``subsidy``: yuan of this month's
+    money for a post. With no ``posts`` of its own the subsidy is added to that of all others, and
+    ``rest`` is the share that it bears of what they leave uncovered; posts that stand ``alone`` get
+    no additions.
+    """
+
+    number: int
+    who: Who
+    posts: float
+    subsidy: float
+    rest: float = 0.0
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WelfareRule:
+    """How long and how often public-welfare posts may be held.
+
+    ``months``: of a placement; whoever is ``near`` months or fewer from retirement when placed
+    stays until then. ``placements``: of one person; whoever is in ``again`` alone has more than
+    the first.
+    """
+
+    months: int
+    near: int
+    placements: int
+    again: Who
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedPosts:
+    """Vacant posts of public employers kept for those covered, expected number this month."""
+
+    number: int
+    who: Who
+    posts: float
