@@ -8,6 +8,7 @@ from analysis.between import between
 from analysis.differences import Row, differences
 from analysis.load import Runs
 from analysis.series import Series
+from analysis.unknown import count
 from analysis.windows import Window, join_pairs, windows
 from sim.outcomes.catalogue import DECLARED
 
@@ -31,7 +32,10 @@ COLUMNS = {
     "variance_reduction": pl.Float64(),
     "minimum_detectable": pl.Float64(),
     "verdict": pl.String(),
+    "unknown_numbers": pl.Int64(),
 }
+OF_RUNS = ("closure", "unknown_numbers")
+"""Columns that follow from the runs, not from what came of them."""
 ORDER = ["outcome", "group", "window", "scenario", "closure"]
 
 
@@ -53,7 +57,9 @@ def effects(runs: Runs, series: Series, spending: Floats) -> pl.DataFrame:
     - ``variance_reduction``: the variance that the effect would have had with independent runs,
       over the variance it has; infinite where the differences do not vary at all;
     - ``minimum_detectable``: the effect that such a comparison sees in four of five cases;
-    - ``verdict``: in words.
+    - ``verdict``: in words;
+    - ``unknown_numbers``: how many numbers of the package's own policies are unknown or only
+      recalled, beside how many know of each policy: what the effect rests on.
     """
     rows: list[Row] = []
     if runs.baseline is not None:
@@ -63,9 +69,15 @@ def effects(runs: Runs, series: Series, spending: Floats) -> pl.DataFrame:
                 sets = runs.set_of_seed
                 rows += _of_outcomes(series, window, scenario, sides, sets)
                 rows += between(series, spending, window, scenario, sides, sets)
-    kinds = {name: kind for name, kind in COLUMNS.items() if name != "closure"}
+    kinds = {name: kind for name, kind in COLUMNS.items() if name not in OF_RUNS}
     table = pl.DataFrame(rows, schema=kinds, orient="row")
-    table = table.with_columns(pl.lit(runs.closure).alias("closure")).select(list(COLUMNS))
+    unknown = {scenario: count(runs, scenario) for scenario in runs.scenarios}
+    table = table.with_columns(
+        pl.lit(runs.closure).alias("closure"),
+        pl.col("scenario")
+        .replace_strict(unknown, return_dtype=pl.Int64(), default=0)
+        .alias("unknown_numbers"),
+    ).select(list(COLUMNS))
     return table.sort(ORDER).rechunk()
 
 

@@ -92,6 +92,7 @@ class ComparisonFacts(BaseModel):
     """``comparison.json``: which runs stand side by side, in which order, under which names.
 
     ``parameter_sets``: for each seed the set of parameters that it took; empty if there was one.
+    ``unknown_numbers``: by scenario and policy, the paths of numbers that nobody knows.
     ``targets``: of the region's plan, by id. ``left_out``: by their names, runs under the first
     closure without one of the ``families`` of policies, which are given with their labels.
     ``project``: what goes ahead in some of the runs only, if that is what was asked.
@@ -109,6 +110,7 @@ class ComparisonFacts(BaseModel):
     region: str
     labels: Mapping[str, Label] = {}
     instruments: Mapping[str, Label] = {}
+    unknown_numbers: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
     targets: Mapping[str, Target] = {}
     left_out: Mapping[str, LeftOutFacts] = {}
     families: Mapping[str, Label] = {}

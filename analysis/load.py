@@ -43,7 +43,8 @@ class Runs:
     ``closure`` is theirs, ``closures`` are all that the comparison has, the main one first.
     ``parameter_sets`` names for each seed the set of parameters that it took. ``outcomes`` and
     ``ledger`` are lazy tables with the saved columns and the columns ``scenario`` and ``seed``.
-    ``baseline`` is None for a single run, which has nothing to be compared with. ``targets`` are
+    ``baseline`` is None for a single run, which has nothing to be compared with.
+    ``unknown_numbers``: by scenario and policy, paths of numbers that nobody knows. ``targets`` are
     those of the region's plan. ``without`` are runs that leave out a family of policies, by what
     ``left_out`` says of their scenarios; ``families`` are the names of those.
     """
@@ -63,6 +64,7 @@ class Runs:
     instruments: Mapping[str, Label]
     outcomes: pl.LazyFrame
     ledger: pl.LazyFrame
+    unknown_numbers: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
     left_out: Mapping[str, LeftOutFacts] = field(default_factory=dict)
     families: Mapping[str, Label] = field(default_factory=dict)
@@ -194,6 +196,7 @@ def _of_comparison(
         instruments=facts.instruments,
         outcomes=together(runs, "outcomes.parquet", OUTCOMES),
         ledger=together(runs, "ledger.parquet", LEDGER),
+        unknown_numbers=facts.unknown_numbers,
         targets=facts.targets,
     )
 

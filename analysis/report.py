@@ -21,6 +21,7 @@ from analysis.scoreboard import standings
 from analysis.scoreboard_cells import LEGEND as BOARD_LEGEND
 from analysis.scoreboard_cells import lines, not_scored
 from analysis.summary import COLUMNS, LEGEND, rests_on, summary
+from analysis.unknown import unknown_said
 from analysis.verdict import unit_of_change
 from sim.outcomes.catalogue import OUTCOMES
 
@@ -70,7 +71,7 @@ def report(results: Results, figures: Path) -> str:
         level_of=runs.label(runs.baseline or runs.scenarios[0]),
         rests_on=rests_on(runs),
         legend=LEGEND,
-        origins=(gained(results), parted(results)),
+        origins=(gained(results), parted(results), unknown_said(runs)),
         columns=COLUMNS,
         lines=summary(results) if results.compared else (),
         closures=[under.runs.closure_label() for under in results.closures],

@@ -12,6 +12,7 @@ from analysis.scoreboard import standings
 from analysis.scoreboard_cells import LEGEND, Board, Line, Mark, lines, not_scored, remarks
 from analysis.style import both
 from analysis.table import WIDTH, markdown_table
+from analysis.unknown import marked_label
 
 NAME, AIM, SCENARIO = 27, 13, 10  # columns of a terminal
 AT_ONCE = (WIDTH - NAME - AIM) // SCENARIO
@@ -57,7 +58,7 @@ def _table(results: Results, rows: tuple[Line, ...], first: int) -> Table:
     table.add_column("", width=NAME)
     table.add_column(Text("Aim", style="bold"), justify="right", width=AIM)
     for scenario in runs.scenarios[first : first + AT_ONCE]:
-        heading = Text(runs.label(scenario).en, style="bold")
+        heading = Text(marked_label(runs, scenario).en, style="bold")
         table.add_column(heading, justify="right", width=SCENARIO, vertical="bottom")
     for row in rows:
         name = Text(f"{row.name} {row.label.en}")
@@ -100,7 +101,7 @@ def scoreboard_markdown(results: Results) -> str:
     """The same in Markdown: values with intervals, verdicts with the share of seeds that agree."""
     runs, board = results.runs, standings(results)
     rows = lines(board)
-    head = ["Target", "Aim", *(both(runs.label(scenario)) for scenario in runs.scenarios)]
+    head = ["Target", "Aim", *(both(marked_label(runs, scenario)) for scenario in runs.scenarios)]
     body = [
         [f"{row.name} {both(row.label)}", f"{row.aim} {row.unit}", *map(_in_line, row.marks)]
         for row in rows

@@ -10,6 +10,7 @@ from analysis.intervals import Interval
 from analysis.load import Runs
 from analysis.numbers import fixed, plain, signed
 from analysis.results import Results
+from analysis.unknown import marked_label
 
 SOFT_HYPHEN = "\u00ad"
 LEGEND = (
@@ -92,7 +93,7 @@ def summary(results: Results) -> tuple[Line, ...]:
     }
     return tuple(
         Line(
-            runs.label(scenario),
+            marked_label(runs, scenario),
             tuple(
                 _cell(column, found.get((column.outcome, column.group, scenario)), costs[scenario])
                 for column in COLUMNS

@@ -12,6 +12,7 @@ from analysis.origins import gained, parted
 from analysis.results import Results
 from analysis.style import both
 from analysis.summary import COLUMNS, LEGEND, Cell, Column, rests_on, summary
+from analysis.unknown import unknown_said
 
 WIDTH = 100
 NAME = 17  # columns of a terminal for the scenario
@@ -41,12 +42,18 @@ def effects_table(results: Results) -> Group:
         if line.label.twofold:
             name.append(f"\n{line.label.zh}", style="dim")
         table.add_row(name, *(_cell(cell) for cell in line.cells))
-    said = (LEGEND, gained(results), parted(results), rests_on(results.runs))
+    said = (LEGEND, *_notes(results))
     notes = Text("\n".join(filter(None, said)), style="dim")
     rows = across(results)
     if not rows:
         return Group(table, notes)
     return Group(table, notes, "", *_across_closures(results, rows))
+
+
+def _notes(results: Results) -> tuple[str, ...]:
+    """What must be said of the numbers of a table, empty where there is nothing to say."""
+    runs = results.runs
+    return gained(results), parted(results), unknown_said(runs), rests_on(runs)
 
 
 def _across_closures(results: Results, rows: Sequence[Row]) -> tuple[Table, Text]:
@@ -107,7 +114,7 @@ def markdown(results: Results) -> str:
     ]
     lines = markdown_table(head, rows, text_columns=1)
     parts = list(lines)
-    for said in filter(None, (LEGEND, gained(results), parted(results), rests_on(results.runs))):
+    for said in filter(None, (LEGEND, *_notes(results))):
         parts += ["", said]
     parts.append("")
     if shown := across(results):

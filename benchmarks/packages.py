@@ -1,11 +1,10 @@
-"""What a package costs: the time of its months over the baseline's, run in turns.
+"""Prints what a package costs: the time of its months over the baseline's, run in turns.
 
-    python benchmarks/packages.py [SCALE] [MONTHS]
-
-Prints, for each plan's package in its region, the median of five ratios of processor time.
+Run it as ``python benchmarks/packages.py [--scale 0.1] [--months 12]``: for each plan's package in
+its region, the median of five ratios of processor time.
 """
 
-import sys
+import argparse
 from statistics import median
 from time import process_time
 
@@ -33,15 +32,17 @@ def seconds(region: str, scenario: str, scale: float, months: int) -> float:
 
 def main() -> None:
     """Print a line a package."""
-    scale = float(sys.argv[1]) if len(sys.argv) > 1 else 0.1
-    months = int(sys.argv[2]) if len(sys.argv) > 2 else 12
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scale", type=float, default=0.1)
+    parser.add_argument("--months", type=int, default=12)
+    asked = parser.parse_args()
     for package, (region, relative) in PACKAGES.items():
         ratios, month = [], 0.0
         for _ in range(TURNS):
-            without = seconds(region, "baseline", scale * relative, months)
-            given = seconds(region, package, scale * relative, months)
+            without = seconds(region, "baseline", asked.scale * relative, asked.months)
+            given = seconds(region, package, asked.scale * relative, asked.months)
             ratios.append(given / without)
-            month = given / months
+            month = given / asked.months
         print(f"{package}: {median(ratios):.2f} times the baseline, {month * 1e3:.0f} ms a month")
 
 

@@ -32,6 +32,7 @@ from scenarios.some_overrides import (
 )
 from scenarios.target import Target
 from scenarios.targets import targets_of
+from scenarios.unknown_numbers import unknown_numbers
 from scenarios.words import Words, read_words
 
 VERB = "compare"
@@ -137,6 +138,9 @@ class Comparison:
             **self._assessed(),
             "labels": {name: package.label for name, package in packages.items()},
             "instruments": {name: policies[name].label for name in sorted(policies)},
+            "unknown_numbers": {
+                name: unknown_numbers(package) for name, package in packages.items()
+            },
             "targets": {name: target.saved() for name, target in self.targets.items()},
             "left_out": {
                 name: {"scenario": each.scenario, "family": each.family}
