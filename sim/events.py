@@ -137,6 +137,8 @@ class MonthEvents:
     """People who moved here from the rest of the city,"""
     moved_to_city: int = 0
     """and from here to it."""
+    events_held: float = 0.0
+    """Recruitment events held, at the scale of the run."""
     vacancies: int = 0
     """Vacancies posted,"""
     vacancies_filled: int = 0

@@ -23,6 +23,7 @@ def visitors_apply(state: State, world: World, levers: Levers, seekers: Seekers)
     afar = (seekers["row"] < 0) & (seekers["origin"] == Origin.ARRIVAL)
     groups = state.people["groups"][np.maximum(seekers["row"], 0)]
     for event in levers.recruitment:
+        state.events.events_held += event.held
         covered = resident & event.who.covers(groups)
         u = world.luck.draws(Decision.JOB_SEARCH, state.month, seekers["key"], event.number)
         visits = covered & (u < _share(event.visitors, covered))

@@ -39,12 +39,14 @@ class StationGrant:
 class Recruitment:
     """A month's recruitment events.
 
-    ``visitors``: jobseekers of those covered who come; ``from_afar``: of people who seek from
-    afar; ``applications``: that a visitor sends beside her own.
+    ``held``: how many, at the scale of the run; ``visitors``: jobseekers of those covered who come
+    to all of them; ``from_afar``: of people who seek from afar; ``applications``: that a visitor
+    sends beside her own.
     """
 
     number: int
     who: Who
+    held: float
     visitors: float
     from_afar: float
     applications: int

@@ -105,6 +105,20 @@ def graduate_startup_jobs(book: Book) -> object:
 
 
 @outcome(
+    unit="events",
+    zh="招聘活动",
+    en="Recruitment events",
+    source=f"{PLAN}, article 7; Huzhou plan 2024–2026, article (三)1",
+    measure="flow",
+)
+def recruitment_events(book: Book) -> object:
+    """Recruitment events that policies held this month: as many as they say, where they are paid
+    for. Events that firms and agencies hold by themselves are not among them.
+    """
+    return book.full(book.events.events_held)
+
+
+@outcome(
     unit="person-times",
     zh="参加职业技能培训人次",
     en="Course places taken",

@@ -43,11 +43,12 @@ class RecruitmentEventAtDesk(Provided):
     def fill(self, levers: Levers, month: int, worth: float) -> None:
         """Hold a twelfth of the year's events."""
         held = self.events * self.share(worth)
-        if held and self.policy.applications:
+        if held:
             levers.recruitment.append(
                 Recruitment(
                     self.terms.number,
                     self.terms.who,
+                    held,
                     held * self.policy.visitors,
                     held * self.policy.from_afar,
                     self.policy.applications,
