@@ -112,8 +112,21 @@ NUMBERS_THAT_CANNOT_ACT = {"I163"}
 """Honours without money to officials and institutions, whom the model does not hold."""
 
 
-def test_the_page_counts_its_rows() -> None:
+@pytest.mark.parametrize("package", PACKAGES)
+def test_page_and_readme_count_what_there_is(package: str) -> None:
     page = (ROOT / "docs" / "clauses.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     counts = Counter(row["status"] for row in rows())
     for status, count in counts.items():
         assert f"{count} {status.replace('_', ' ')}" in page
+    said = (
+        f"{counts['runs']} run as policies, {counts['mechanism']} are mechanisms of the model, and "
+        f"{counts['not_representable']} cannot be"
+    )
+    assert said in " ".join(readme.split())
+    own = [row for row in rows() if row["package"] == package]
+    of_package = Counter(row["status"] for row in own)
+    added = len(own_policies(package))
+    cells = [len(own), of_package["runs"], of_package["mechanism"], of_package["not_representable"]]
+    assert f"| `{package}` | {' | '.join(map(str, [*cells, added]))} |" in page
+    assert re.search(rf"^\| `{package}` .*\| {added} \|$", readme, re.MULTILINE)
