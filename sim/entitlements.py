@@ -25,6 +25,8 @@ PROGRAMMES = 8
 """At most eight instruments act on one decision: their bits form a person's or firm's class."""
 
 CLASSES = 1 << PROGRAMMES
+MEMBER: Ints = (np.arange(CLASSES)[:, None] >> np.arange(PROGRAMMES)) & 1
+"""Whether each class has each offer, 0 or 1, int64 (256, 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,13 @@ def employers_seen(firms: Table, rows: Ints, month: int, scale: float) -> Employ
 
     The largest employers are there at every scale with a share of their jobs only.
     """
-    size = firms["headcount"][rows].astype(np.float64)
-    size = np.where(firms["largest"][rows] == 1, size / scale, size)
+    size = firms["headcount"][rows].astype(np.int64)
+    largest = np.flatnonzero(firms["largest"][rows] == 1)
+    size[largest] = np.round(size[largest] / scale).astype(np.int64)
     return Employers(
         firms["kind"][rows].astype(np.int64),
         firms["sector"][rows].astype(np.int64),
-        np.round(size).astype(np.int64),
+        size,
         month - firms["founded"][rows].astype(np.int64),
     )
 
@@ -111,7 +114,10 @@ class FirmRule:
             fits &= _among(self.kinds, employers.kind)
         if self.sectors:
             fits &= _among(self.sectors, employers.sector)
-        fits &= (employers.size >= self.fewest) & (employers.months >= self.newest)
+        if self.fewest:
+            fits &= employers.size >= self.fewest
+        if self.newest:
+            fits &= employers.months >= self.newest
         if self.most is not None:
             fits &= employers.size <= self.most
         if self.oldest is not None:
@@ -214,8 +220,7 @@ class Offers:
         amounts = np.zeros(PROGRAMMES, dtype=np.int64)
         for bit, offer in enumerate(self.offers):
             amounts[bit] = round((offer.by_level[level] if offer.by_level else offer.value) * FEN)
-        member = (np.arange(CLASSES)[:, None] >> np.arange(PROGRAMMES)) & 1
-        each = member * amounts
+        each = MEMBER * amounts
         result: Ints = each.sum(axis=1) if stacks else each.max(axis=1)
         return result
 

@@ -33,12 +33,20 @@ class StaffTraining(Frozen):
     dispersion: Amount
 
 
-def best_number(by_count: Floats, most: int, cost: float) -> int:
-    """How many certificates a year pay best: the count up to ``most`` with the largest award less
-    cost, the smallest of equals, 0 if none pays. ``by_count``: yuan; ``cost``: yuan each.
+def best_numbers(by_count: Floats, most: Ints, cost: Floats) -> Ints:
+    """How many certificates a year pay each firm best, int64 (firms): the count up to ``most`` with
+    the largest award less cost, the smallest of equals, 0 if none pays.
+
+    ``by_count``: yuan; ``cost``: yuan each, 0 or more, so that only a count at which the award
+    changes can be the best.
     """
-    counts = np.arange(min(most, by_count.size - 1) + 1)
-    return int(np.argmax(by_count[counts] - cost * counts))
+    best = np.zeros(most.size, dtype=np.int64)
+    gain = np.full(most.size, by_count[0])
+    for count in (np.flatnonzero(np.diff(by_count)) + 1).tolist():
+        now = by_count[count] - cost * count
+        better = (count <= most) & (now > gain)
+        best[better], gain[better] = count, now[better]
+    return best
 
 
 def certificates_wanted(
@@ -59,11 +67,7 @@ def certificates_wanted(
     rows, most = rows[knows], most[knows]
     keys = firms["key"][rows]
     cost = costs(world, Decision.STAFF_TRAINING, 0, keys, staff.net_cost, staff.dispersion)
-    wanted = [
-        best_number(by_count, int(top), float(each / pass_share))
-        for top, each in zip(most, cost, strict=True)
-    ]
-    return rows, np.array(wanted, dtype=np.float64)
+    return rows, best_numbers(by_count, most, cost / pass_share).astype(np.float64)
 
 
 def staff_sent(
@@ -86,8 +90,9 @@ def staff_sent(
     u = world.luck.draws(Decision.STAFF_TRAINING, state.month, firms["key"], 1)
     sent = np.floor(monthly + u).astype(np.int64)
     sent[wanted == 0] = 0
-    employer = people["employer"][:]
-    pool = np.flatnonzero((employer >= 0) & (sent > 0)[np.maximum(employer, 0)])
+    # Whoever has no employer, row -1, meets the last entry.
+    sends = np.append(sent > 0, values=False)
+    pool = np.flatnonzero(sends[people["employer"]])
     pool = pool[people["course_end"][pool] == NEVER]
     keys = people["key"][pool].astype(np.int64)
     pool = pool[by_lot(world, Decision.STAFF_TRAINING, state.month, keys, pool.size)]
