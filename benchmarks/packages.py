@@ -33,8 +33,9 @@ def seconds(region: str, scenario: str, scale: float, months: int) -> float:
 
 def main() -> None:
     """Print a line a package."""
-    scale = float(sys.argv[1]) if len(sys.argv) > 1 else 0.1
-    months = int(sys.argv[2]) if len(sys.argv) > 2 else 12
+    asked = sys.argv[1:]
+    scale = float(asked[0]) if asked else 0.1
+    months = int(asked[1]) if asked[1:] else 12
     for package, (region, relative) in PACKAGES.items():
         ratios, month = [], 0.0
         for _ in range(TURNS):

@@ -84,7 +84,9 @@ class ClaimBook:
 
     def account(self, instrument: str) -> Account:
         """The account of an instrument, opened when first asked for."""
-        return self.accounts.setdefault(instrument, Account())
+        if instrument not in self.accounts:
+            self.accounts[instrument] = Account()
+        return self.accounts[instrument]
 
     def book(self, month: int, instrument: str, payments: int, fen: int) -> None:
         """Enter a month's payments of an instrument into the ledger."""

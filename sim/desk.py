@@ -23,7 +23,7 @@ from sim.claims import (
     count_claims,
     join,
 )
-from sim.entitlements import employers_seen, takes_up
+from sim.entitlements import takes_up
 from sim.instrument import EVERY, Cases, Instrument, Terms
 from sim.levers import Levers
 from sim.only_highest import only_highest
@@ -137,8 +137,10 @@ def eligible(terms: Terms, cases: Cases, state: State) -> npt.NDArray[np.bool_]:
     seen = state.people["groups"][cases.person] if cases.groups is None else cases.groups
     groups = seen[named]
     covered[named] = terms.who.covers(groups)
+    if (cases.firm < 0).all():
+        return covered
     rows = np.maximum(cases.firm, 0)
-    fits = terms.firms.fits(employers_seen(state.firms, rows, state.month, state.scale))
+    fits = terms.firms.fits_rows(state.firms, rows, state.month, state.scale)
     if terms.net_growth:
         fits &= has_grown(state)[rows]
     return covered & ((cases.firm < 0) | fits)
@@ -191,8 +193,9 @@ def _settle(index: int, instrument: Instrument, account: Account, state: State, 
         return
     due = pending[falls_due]
     owed = instrument.still_due(state, due["person"], due["firm"])
-    _give_back(terms, account, due[~owed])
-    due = due[owed]
+    if not owed.all():
+        _give_back(terms, account, due[~owed])
+        due = due[owed]
     budget = yearly_fen(terms)
     spent = account.spent.get(year_of(month), 0)
     paid = (
@@ -204,7 +207,8 @@ def _settle(index: int, instrument: Instrument, account: Account, state: State, 
     account.paid[month] = int(paid.sum())
     account.spent[year_of(month)] = spent + int(paid.sum())
     _record(index, terms, due, paid, state)
-    _give_back(terms, account, due[paid == 0])
+    if not paid.all():
+        _give_back(terms, account, due[paid == 0])
     due["due"] += terms.every
     due["left"] -= 1
     account.pending = join(pending[~falls_due], due[due["left"] > 0])

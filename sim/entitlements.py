@@ -47,12 +47,14 @@ class Who:
 
     def covers(self, groups: Bits) -> Bools:
         """Whether people with the given group bits are covered."""
-        wanted, needed, barred = (np.uint64(mask) for mask in (self.any, self.all, self.none))
-        covered = (groups & needed) == needed
+        covered = np.ones(groups.shape, dtype=np.bool_)
+        if self.all:
+            covered &= (groups & np.uint64(self.all)) == np.uint64(self.all)
         if self.any:
-            covered &= (groups & wanted) != 0
-        result: Bools = covered & ((groups & barred) == 0)
-        return result
+            covered &= (groups & np.uint64(self.any)) != 0
+        if self.none:
+            covered &= (groups & np.uint64(self.none)) == 0
+        return covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,7 @@ class FirmRule:
 
         Instruments go by workplace: none is for employers of the rest of the city.
         """
-        fits = employers.kind != Kind.REST_OF_CITY
-        if self.kinds:
-            fits &= _among(self.kinds, employers.kind)
+        fits = self.fits_kind(employers.kind)
         if self.sectors:
             fits &= _among(self.sectors, employers.sector)
         if self.fewest:
@@ -122,8 +122,18 @@ class FirmRule:
             fits &= employers.size <= self.most
         if self.oldest is not None:
             fits &= employers.months <= self.oldest
-        result: Bools = fits
-        return result
+        return fits
+
+    def fits_kind(self, kind: Ints) -> Bools:
+        """Whether the rule is for each employer as far as its kind decides."""
+        fits: Bools = kind != Kind.REST_OF_CITY
+        return fits & _among(self.kinds, kind) if self.kinds else fits
+
+    def fits_rows(self, firms: Table, rows: Ints, month: int, scale: float) -> Bools:
+        """Whether the rule is for the firms in the given rows; looks up no more than it asks."""
+        if self == FirmRule(kinds=self.kinds):
+            return self.fits_kind(firms["kind"][rows])
+        return self.fits(employers_seen(firms, rows, month, scale))
 
 
 def _among(numbers: frozenset[int], values: Ints) -> Bools:

@@ -130,7 +130,7 @@ def _commuters_work_here(state: State, tally: Tally) -> None:
 
 
 def totals(payments: list[Records]) -> dict[int, tuple[int, int]]:
-    """By index of the instrument, its payments and their fen, from arrays of one instrument each."""
+    """By index of the instrument: how many payments, of how many fen, among arrays of one each."""
     found: dict[int, tuple[int, int]] = {}
     for made in payments:
         index = int(made["instrument"][0])
@@ -153,14 +153,15 @@ def _ledger_equals_claims(state: State, desk: Desk) -> None:
 
 
 def _budgets_hold(state: State, desk: Desk) -> None:
-    paid = totals(state.claims.payments_since(year_of(state.month) * 12))
-    for index, instrument in enumerate(desk.instruments):
-        budget = yearly_fen(instrument.terms)
+    """By the ledger of the year, each month of which was found equal to the claims."""
+    months = range(year_of(state.month) * 12, state.month + 1)
+    for instrument in desk.instruments:
+        name, budget = instrument.terms.id, yearly_fen(instrument.terms)
         if budget is None:
             continue
-        _, spent = paid.get(index, (0, 0))
+        spent = sum(state.claims.ledger.get((month, name), (0, 0))[1] for month in months)
         _require(
             spent <= budget,
             state,
-            f"{instrument.terms.id} spent {spent} of {budget} fen this year",
+            f"{name} spent {spent} of {budget} fen this year",
         )

@@ -37,16 +37,16 @@ def best_numbers(by_count: Floats, most: Ints, cost: Floats) -> Ints:
     """How many certificates a year pay each firm best, int64 (firms): the count up to ``most`` with
     the largest award less cost, the smallest of equals, 0 if none pays.
 
-    ``by_count``: yuan; ``cost``: yuan each, 0 or more, so that only a count at which the award
-    changes can be the best.
+    ``by_count``: yuan; ``cost``: yuan each.
     """
-    best = np.zeros(most.size, dtype=np.int64)
-    gain = np.full(most.size, by_count[0])
-    for count in (np.flatnonzero(np.diff(by_count)) + 1).tolist():
-        now = by_count[count] - cost * count
-        better = (count <= most) & (now > gain)
-        best[better], gain[better] = count, now[better]
-    return best
+    choices = np.minimum(most, by_count.size - 1) + 1
+    starts = np.cumsum(choices) - choices
+    firm = np.repeat(np.arange(most.size), choices)
+    count = np.arange(firm.size) - starts[firm]
+    gain = by_count[count] - cost[firm] * count
+    best = np.flatnonzero(gain == np.maximum.reduceat(gain, starts)[firm]) if most.size else firm
+    found: Ints = count[best[np.unique(firm[best], return_index=True)[1]]]
+    return found
 
 
 def certificates_wanted(

@@ -22,9 +22,7 @@ MONTHS_AHEAD = 12
 """Whoever waits for a payment reckons with those of the coming year."""
 
 
-def worth_of(
-    offers: Offers, luck: Luck, keys: Ints, groups: Bits, *, stacks: bool
-) -> Floats:
+def worth_of(offers: Offers, luck: Luck, keys: Ints, groups: Bits, *, stacks: bool) -> Floats:
     """What offers are worth to people who know of them and are covered, float64 (people)."""
     classes = offers.covered(groups) & offers.known(luck, keys)
     found: Floats = offers.values(stacks=stacks)[classes]
@@ -43,8 +41,8 @@ def worth_of_coming(
     keys = candidates["key"]
     groups = groups_of_columns(state, candidates)
     classes = levers.coming.covered(groups) & levers.coming.known(world.luck, keys)
-    values = np.array([levers.coming.values(stacks=levers.stacks, level=each) for each in Education])
-    once = values[candidates["education"], classes]
+    by_level = [levers.coming.values(stacks=levers.stacks, level=level) for level in Education]
+    once: Floats = np.array(by_level)[candidates["education"], classes]
     stay = 12 / np.maximum(by_age(leaving, (state.month - candidates["birth"]) // 12), 1e-3)
     living = worth_of(levers.living, world.luck, keys, groups, stacks=levers.stacks)
     return once / stay + living
