@@ -18,7 +18,7 @@ class Kind(IntEnum):
 KIND_NAMES = {kind.name.lower(): kind for kind in Kind if kind != Kind.REST_OF_CITY}
 """The kinds that a policy may name: those of firms with a workplace in the region."""
 
-LASTING_DEMAND = (Kind.PUBLIC_EMPLOYER, Kind.REST_OF_CITY)
+LASTING_DEMAND = (int(Kind.PUBLIC_EMPLOYER), int(Kind.REST_OF_CITY))
 """Kinds whose demand is their own: they take no part in a sector's, and neither grow nor close."""
 
 STARTUP_MONTHS = 36

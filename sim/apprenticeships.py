@@ -15,7 +15,7 @@ from agents.parameters import Frozen
 from agents.people import NEVER, Status
 from agents.region import Amount, Share
 from sim.bases import costs
-from sim.entitlements import employers_seen, takes_up
+from sim.entitlements import takes_up
 from sim.events import learning
 from sim.grouping import group
 from sim.learning_offers import Programme
@@ -87,7 +87,7 @@ def firms_take_apprentices(
         offer = programme.offer
         pays = offer.who.covers(people["groups"][hired])
         pays &= takes_up(world.luck, offer.number, firms["key"][firm], offer.take_up)
-        pays &= offer.firms.fits(employers_seen(firms, firm, state.month, state.scale))
+        pays &= offer.firms.fits_rows(firms, firm, state.month, state.scale)
         better = pays & (offer.value > best)
         best[better], which[better] = offer.value, at
     keys = people["key"][hired].astype(np.int64)

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from agents.chance import Decision
 from agents.quantiles import exponential, standard_normal
-from sim.entitlements import Offer, employers_seen, takes_up
+from sim.entitlements import Offer, takes_up
 from sim.state import State
 from sim.world import World
 
@@ -34,11 +34,10 @@ def bases(
     if offer.value <= 0 or offer.take_up <= 0:
         return np.empty(0, dtype=np.int64)
     rows = np.flatnonzero((firms["alive"] == 1) & (firms["headcount"] > 0))
-    keys = firms["key"][rows]
-    takes_part = takes_up(world.luck, offer.number, keys, offer.take_up)
-    takes_part &= offer.firms.fits(employers_seen(firms, rows, state.month, state.scale))
-    takes_part &= costs(world, decision, state.month, keys, median, dispersion) <= offer.value
-    found: Ints = rows[takes_part]
+    rows = rows[takes_up(world.luck, offer.number, firms["key"][rows], offer.take_up)]
+    rows = rows[offer.firms.fits_rows(firms, rows, state.month, state.scale)]
+    cost = costs(world, decision, state.month, firms["key"][rows], median, dispersion)
+    found: Ints = rows[cost <= offer.value]
     return found
 
 

@@ -21,10 +21,12 @@ from sim.claims import (
     Times,
     claims_before,
     count_claims,
+    join,
 )
-from sim.entitlements import employers_seen, takes_up
+from sim.entitlements import takes_up
 from sim.instrument import EVERY, Cases, Instrument, Terms
 from sim.levers import Levers
+from sim.only_highest import only_highest
 from sim.rationing import allot
 from sim.state import State
 
@@ -48,7 +50,7 @@ class Desk:
         is worth to a firm a month before it falls due, see :class:`~sim.levers.Levers`.
         """
         state.market.deflator = deflator
-        now = [each for each in self.instruments if self.in_force(each, state)]
+        now = self.in_force(state)
         state.claims.reach = {}
         for instrument in now:
             for told, share in instrument.informs(state.month).items():
@@ -64,41 +66,46 @@ class Desk:
             instrument.fill(levers, state.month, share * deflator)
         return levers
 
-    def in_force(self, instrument: Instrument, state: State) -> bool:
-        """Whether events of this month may be claimed for: by its period, and where another
-        instrument watches for its hour, once that has come.
+    def in_force(self, state: State) -> list[Instrument]:
+        """Those for whose events of this month one may claim: by their period, and where another
+        instrument watches for their hour, once that has come.
         """
-        name, month = instrument.terms.id, state.month
-        watching = [each for each in self.instruments if name in each.watches]
-        called = all(each.terms.in_force(month) and each.calls_for(state) for each in watching)
-        return instrument.terms.in_force(month) and called
+        month, waiting = state.month, set[str]()
+        for each in self.instruments:
+            if each.watches and not (each.terms.in_force(month) and each.calls_for(state)):
+                waiting |= each.watches
+        running = [each for each in self.instruments if each.terms.in_force(month)]
+        return [each for each in running if each.terms.id not in waiting]
 
     def pay(self, state: State, luck: Luck) -> None:
         """Take the month's claims and pay those that are due, within the budgets."""
-        fresh = [self._fresh_cases(instrument, state, luck) for instrument in self.instruments]
-        fresh = _only_highest(self.instruments, fresh, stacks=self.stacks)
-        for index, (instrument, cases) in enumerate(zip(self.instruments, fresh, strict=True)):
+        now = self.in_force(state)
+        fresh = only_highest(
+            now, [_fresh_cases(each, state, luck) for each in now], stacks=self.stacks
+        )
+        for instrument, cases in zip(now, fresh, strict=True):
             account = state.claims.account(instrument.terms.id)
             _enter(instrument.terms, account, cases, state.month)
+        for index, instrument in enumerate(self.instruments):
+            account = state.claims.account(instrument.terms.id)
             _settle(index, instrument, account, state, luck)
 
-    def _fresh_cases(self, instrument: Instrument, state: State, luck: Luck) -> Cases:
-        terms = instrument.terms
-        if not self.in_force(instrument, state):
-            none = np.empty(0, dtype=np.int64)
-            return Cases(none, none, none)
-        cases = instrument.cases(state)
-        cases = cases.keep(eligible(terms, cases, state) & (cases.fen > 0))
-        if instrument.claimant != "none":
-            table, rows = (
-                (state.people.table, cases.person)
-                if instrument.claimant == "person"
-                else (state.firms, cases.firm)
-            )
-            keys = table["key"][rows].astype(np.int64)
-            known = terms.known_by(state.claims.reach)
-            cases = cases.keep(takes_up(luck, terms.number, keys, known))
-        return cases.keep(within_limits(terms, state.claims.account(terms.id), cases))
+
+def _fresh_cases(instrument: Instrument, state: State, luck: Luck) -> Cases:
+    terms, cases = instrument.terms, instrument.cases(state)
+    if not cases.person.size:
+        return cases
+    cases = cases.keep(eligible(terms, cases, state) & (cases.fen > 0))
+    if instrument.claimant != "none":
+        table, rows = (
+            (state.people.table, cases.person)
+            if instrument.claimant == "person"
+            else (state.firms, cases.firm)
+        )
+        keys = table["key"][rows].astype(np.int64)
+        known = terms.known_by(state.claims.reach)
+        cases = cases.keep(takes_up(luck, terms.number, keys, known))
+    return cases.keep(within_limits(terms, state.claims.account(terms.id), cases))
 
 
 def funded_share(terms: Terms, account: Account, month: int) -> float:
@@ -130,8 +137,10 @@ def eligible(terms: Terms, cases: Cases, state: State) -> npt.NDArray[np.bool_]:
     seen = state.people["groups"][cases.person] if cases.groups is None else cases.groups
     groups = seen[named]
     covered[named] = terms.who.covers(groups)
+    if (cases.firm < 0).all():
+        return covered
     rows = np.maximum(cases.firm, 0)
-    fits = terms.firms.fits(employers_seen(state.firms, rows, state.month, state.scale))
+    fits = terms.firms.fits_rows(state.firms, rows, state.month, state.scale)
     if terms.net_growth:
         fits &= has_grown(state)[rows]
     return covered & ((cases.firm < 0) | fits)
@@ -161,33 +170,6 @@ def _may_claim(most: int | None, times: Times, rows: Ints) -> npt.NDArray[np.boo
     return (rows < 0) | ((claims_before(times, rows) < most) & first)
 
 
-def _only_highest(
-    instruments: Sequence[Instrument], fresh: list[Cases], *, stacks: bool
-) -> list[Cases]:
-    """Of instruments that pay for the same kind of event, keep the one that pays most.
-
-    Where a package stacks, that is so only for kinds of event that are paid once.
-    """
-    best: dict[tuple[str, int, int], tuple[int, int]] = {}
-    for index, (instrument, cases) in enumerate(zip(instruments, fresh, strict=True)):
-        for person, firm, fen in zip(*_lists(cases), strict=True):
-            worth = fen * instrument.terms.instalments
-            event = (instrument.event, person, firm)
-            alone = instrument.once or not stacks
-            if alone and instrument.claimant != "none" and worth > best.get(event, (0, 0))[0]:
-                best[event] = (worth, index)
-    kept = []
-    for index, (instrument, cases) in enumerate(zip(instruments, fresh, strict=True)):
-        pairs = zip(*_lists(cases)[:2], strict=True)
-        mine = [best.get((instrument.event, *pair), (0, index))[1] == index for pair in pairs]
-        kept.append(cases.keep(np.array(mine, dtype=np.bool_)))
-    return kept
-
-
-def _lists(cases: Cases) -> tuple[list[int], list[int], list[int]]:
-    return cases.person.tolist(), cases.firm.tolist(), cases.fen.tolist()
-
-
 def _enter(terms: Terms, account: Account, cases: Cases, month: int) -> None:
     """Write new claims down, to fall due when the months that the clause asks for have passed."""
     if not cases.person.size:
@@ -196,7 +178,7 @@ def _enter(terms: Terms, account: Account, cases: Cases, month: int) -> None:
     claims["person"], claims["firm"] = cases.person, cases.firm
     claims["event"], claims["due"] = month, month + terms.kept_months
     claims["amount"], claims["left"] = cases.fen, terms.instalments
-    account.pending = np.concatenate([account.pending, claims])
+    account.pending = join(account.pending, claims)
     _count(terms, account, cases.person, cases.firm, 1)
 
 
@@ -207,10 +189,13 @@ def _settle(index: int, instrument: Instrument, account: Account, state: State, 
     if not pending.size:
         return
     falls_due = pending["due"] <= month
+    if not falls_due.any():
+        return
     due = pending[falls_due]
     owed = instrument.still_due(state, due["person"], due["firm"])
-    _give_back(terms, account, due[~owed])
-    due = due[owed]
+    if not owed.all():
+        _give_back(terms, account, due[~owed])
+        due = due[owed]
     budget = yearly_fen(terms)
     spent = account.spent.get(year_of(month), 0)
     paid = (
@@ -222,10 +207,11 @@ def _settle(index: int, instrument: Instrument, account: Account, state: State, 
     account.paid[month] = int(paid.sum())
     account.spent[year_of(month)] = spent + int(paid.sum())
     _record(index, terms, due, paid, state)
-    _give_back(terms, account, due[paid == 0])
+    if not paid.all():
+        _give_back(terms, account, due[paid == 0])
     due["due"] += terms.every
     due["left"] -= 1
-    account.pending = np.concatenate([pending[~falls_due], due[due["left"] > 0]])
+    account.pending = join(pending[~falls_due], due[due["left"] > 0])
 
 
 def _give_back(terms: Terms, account: Account, unpaid: Records) -> None:

@@ -25,6 +25,8 @@ PROGRAMMES = 8
 """At most eight instruments act on one decision: their bits form a person's or firm's class."""
 
 CLASSES = 1 << PROGRAMMES
+MEMBER: Ints = (np.arange(CLASSES)[:, None] >> np.arange(PROGRAMMES)) & 1
+"""Whether each class has each offer, 0 or 1, int64 (256, 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,14 @@ class Who:
 
     def covers(self, groups: Bits) -> Bools:
         """Whether people with the given group bits are covered."""
-        wanted, needed, barred = (np.uint64(mask) for mask in (self.any, self.all, self.none))
-        covered = (groups & needed) == needed
+        covered = np.ones(groups.shape, dtype=np.bool_)
+        if self.all:
+            covered &= (groups & np.uint64(self.all)) == np.uint64(self.all)
         if self.any:
-            covered &= (groups & wanted) != 0
-        result: Bools = covered & ((groups & barred) == 0)
-        return result
+            covered &= (groups & np.uint64(self.any)) != 0
+        if self.none:
+            covered &= (groups & np.uint64(self.none)) == 0
+        return covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,13 @@ def employers_seen(firms: Table, rows: Ints, month: int, scale: float) -> Employ
 
     The largest employers are there at every scale with a share of their jobs only.
     """
-    size = firms["headcount"][rows].astype(np.float64)
-    size = np.where(firms["largest"][rows] == 1, size / scale, size)
+    size = firms["headcount"][rows].astype(np.int64)
+    largest = np.flatnonzero(firms["largest"][rows] == 1)
+    size[largest] = np.round(size[largest] / scale).astype(np.int64)
     return Employers(
         firms["kind"][rows].astype(np.int64),
         firms["sector"][rows].astype(np.int64),
-        np.round(size).astype(np.int64),
+        size,
         month - firms["founded"][rows].astype(np.int64),
     )
 
@@ -106,18 +111,29 @@ class FirmRule:
 
         Instruments go by workplace: none is for employers of the rest of the city.
         """
-        fits = employers.kind != Kind.REST_OF_CITY
-        if self.kinds:
-            fits &= _among(self.kinds, employers.kind)
+        fits = self.fits_kind(employers.kind)
         if self.sectors:
             fits &= _among(self.sectors, employers.sector)
-        fits &= (employers.size >= self.fewest) & (employers.months >= self.newest)
+        if self.fewest:
+            fits &= employers.size >= self.fewest
+        if self.newest:
+            fits &= employers.months >= self.newest
         if self.most is not None:
             fits &= employers.size <= self.most
         if self.oldest is not None:
             fits &= employers.months <= self.oldest
-        result: Bools = fits
-        return result
+        return fits
+
+    def fits_kind(self, kind: Ints) -> Bools:
+        """Whether the rule is for each employer as far as its kind decides."""
+        fits: Bools = kind != Kind.REST_OF_CITY
+        return fits & _among(self.kinds, kind) if self.kinds else fits
+
+    def fits_rows(self, firms: Table, rows: Ints, month: int, scale: float) -> Bools:
+        """Whether the rule is for the firms in the given rows; looks up no more than it asks."""
+        if self == FirmRule(kinds=self.kinds):
+            return self.fits_kind(firms["kind"][rows])
+        return self.fits(employers_seen(firms, rows, month, scale))
 
 
 def _among(numbers: frozenset[int], values: Ints) -> Bools:
@@ -214,8 +230,7 @@ class Offers:
         amounts = np.zeros(PROGRAMMES, dtype=np.int64)
         for bit, offer in enumerate(self.offers):
             amounts[bit] = round((offer.by_level[level] if offer.by_level else offer.value) * FEN)
-        member = (np.arange(CLASSES)[:, None] >> np.arange(PROGRAMMES)) & 1
-        each = member * amounts
+        each = MEMBER * amounts
         result: Ints = each.sum(axis=1) if stacks else each.max(axis=1)
         return result
 

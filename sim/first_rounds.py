@@ -11,7 +11,7 @@ from agents.chance import Decision
 from agents.people import Origin, Status
 from agents.quantiles import whole
 from sim.employer_terms import FirstRound
-from sim.entitlements import employers_seen, takes_up
+from sim.entitlements import takes_up
 from sim.grouping import group
 from sim.hiring import hold_market, note_durations
 from sim.labour_cost import Firms
@@ -62,15 +62,16 @@ def first_rounds_are_held(
 def posts_offered(state: State, world: World, held: FirstRound, posts: Ints) -> Ints:
     """How many posts each employer brings to a round, int64 (firms)."""
     table, offer = state.firms, held.offer
-    rows = np.arange(len(table))
-    keys = table["key"].astype(np.int64)
-    takes_part = offer.firms.fits(employers_seen(table, rows, state.month, state.scale))
-    takes_part &= (table["alive"] == 1) & takes_up(world.luck, offer.number, keys, offer.take_up)
-    staff = table["headcount"].astype(np.float64)
+    rows = np.flatnonzero(table["alive"] == 1)
+    rows = rows[offer.firms.fits_rows(table, rows, state.month, state.scale)]
+    rows = rows[takes_up(world.luck, offer.number, table["key"][rows], offer.take_up)]
+    staff, offered = table["headcount"][rows].astype(np.float64), np.zeros_like(posts)
     if held.extra is not None:
-        u = world.luck.draws(Decision.TAKE_UP, state.month, keys, offer.number)
-        return np.where(takes_part, whole(held.extra * staff, u), 0)
-    return np.where(takes_part & (posts >= held.unfilled * staff), posts, 0)
+        u = world.luck.draws(Decision.TAKE_UP, state.month, table["key"][rows], offer.number)
+        offered[rows] = whole(held.extra * staff, u)
+    else:
+        offered[rows] = np.where(posts[rows] >= held.unfilled * staff, posts[rows], 0)
+    return offered
 
 
 def people_who_apply(state: State, world: World, held: FirstRound) -> Ints:

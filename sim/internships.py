@@ -64,8 +64,10 @@ def internships_end(state: State, world: World, internship: Internship, targets:
     order = by_lot(world, Decision.INTERNSHIP, state.month, keys, rows.size)
     good = order[(u < internship.goes_well)[order] & ~closed[ended][order]]
     room = np.maximum(targets - state.firms["headcount"], 0)
-    rank = np.array([int((firm[good][:at] == firm[good[at]]).sum()) for at in range(good.size)])
-    kept = good[rank < room[firm[good]]] if good.size else good
+    # Firm by firm, in the order by lot.
+    good = good[np.argsort(firm[good], kind="stable")]
+    rank = np.arange(good.size) - np.searchsorted(firm[good], firm[good])
+    kept = good[rank < room[firm[good]]]
     keeps = np.zeros(rows.size, dtype=np.bool_)
     keeps[kept] = True
     _keep_on(state, rows[keeps], firm[keeps])

@@ -1,7 +1,6 @@
 """What must hold in every month, whatever happened in it."""
 
 import numpy as np
-import numpy.typing as npt
 
 from agents.people import Status
 from sim.calendar import year_of
@@ -130,35 +129,39 @@ def _commuters_work_here(state: State, tally: Tally) -> None:
     _require(least >= 0, state, f"the rest of the city counts {least} people in a state")
 
 
-def amounts(payments: list[Records], index: int) -> npt.NDArray[np.int64]:
-    """The fen of every payment of an instrument, among arrays of one instrument each."""
-    none = np.empty(0, dtype=np.int64)
-    mine = [made["amount"] for made in payments if made["instrument"][0] == index]
-    return np.concatenate([none, *mine])
+def totals(payments: list[Records]) -> dict[int, tuple[int, int]]:
+    """By index of the instrument: how many payments, of how many fen, among arrays of one each."""
+    found: dict[int, tuple[int, int]] = {}
+    for made in payments:
+        index = int(made["instrument"][0])
+        count, fen = found.get(index, (0, 0))
+        found[index] = (count + made.size, fen + int(made["amount"].sum()))
+    return found
 
 
 def _ledger_equals_claims(state: State, desk: Desk) -> None:
-    paid = state.claims.payments_since(state.month)
+    paid = totals(state.claims.payments_since(state.month))
     for index, instrument in enumerate(desk.instruments):
-        mine = amounts(paid, index)
+        claims = paid.get(index, (0, 0))
         booked = state.claims.ledger.get((state.month, instrument.terms.id), (0, 0))
         _require(
-            booked == (mine.size, int(mine.sum())),
+            booked == claims,
             state,
             f"the ledger books {booked[0]} payments of {booked[1]} fen for "
-            f"{instrument.terms.id}, the claims add up to {mine.size} of {int(mine.sum())}",
+            f"{instrument.terms.id}, the claims add up to {claims[0]} of {claims[1]}",
         )
 
 
 def _budgets_hold(state: State, desk: Desk) -> None:
-    paid = state.claims.payments_since(year_of(state.month) * 12)
-    for index, instrument in enumerate(desk.instruments):
-        budget = yearly_fen(instrument.terms)
+    """By the ledger of the year, each month of which was found equal to the claims."""
+    months = range(year_of(state.month) * 12, state.month + 1)
+    for instrument in desk.instruments:
+        name, budget = instrument.terms.id, yearly_fen(instrument.terms)
         if budget is None:
             continue
-        spent = int(amounts(paid, index).sum())
+        spent = sum(state.claims.ledger.get((month, name), (0, 0))[1] for month in months)
         _require(
             spent <= budget,
             state,
-            f"{instrument.terms.id} spent {spent} of {budget} fen this year",
+            f"{name} spent {spent} of {budget} fen this year",
         )

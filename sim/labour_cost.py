@@ -84,8 +84,9 @@ def expected_value(state: State, offers: Offers, *, stacks: bool) -> Floats:
     classes = offers.covered(state.market.hired_groups)
     hired = np.bincount(classes, minlength=CLASSES)
     fen = offers.fen(stacks=stacks)
-    both = np.arange(CLASSES)[:, None] & np.arange(CLASSES)
-    expected: Floats = (fen[both] * hired).sum(axis=1) / (FEN * classes.size)
+    seen = np.flatnonzero(hired)
+    both = np.arange(CLASSES)[:, None] & seen
+    expected: Floats = (fen[both] * hired[seen]).sum(axis=1) / (FEN * classes.size)
     return expected
 
 

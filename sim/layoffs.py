@@ -39,4 +39,5 @@ def pay_of_last_year(state: State) -> Floats:
 
 def _by_firm(state: State, counted: Ints) -> Ints:
     """A count of a time when there were fewer firms, with none for those since."""
-    return np.pad(counted, (0, len(state.firms) - counted.size))
+    since = np.zeros(len(state.firms) - counted.size, dtype=counted.dtype)
+    return np.concatenate([counted, since])

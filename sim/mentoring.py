@@ -18,11 +18,15 @@ Ints = npt.NDArray[np.int64]
 def mentors_coach(state: State, world: World, levers: Levers) -> None:
     """Each policy's mentors take up young firms of founders who are entitled and know of them."""
     firms, events = state.firms, state.events
-    for each in levers.mentors:
-        room = firms_taken_up(state, world, each)
+    rooms = [firms_taken_up(state, world, each) for each in levers.mentors]
+    if not any(rooms):
+        return
+    young, founders = _young_firms(state)
+    for each, room in zip(levers.mentors, rooms, strict=True):
         if not room:
             continue
-        rows = _waiting(state, world, each)
+        waits = firms["coached_until"][young] <= state.month
+        rows = young[waits & reached(each.offer, world.luck, founders)]
         lot = world.luck.draws(
             Decision.RATIONING, state.month, firms["key"][rows], each.offer.number
         )
@@ -40,17 +44,14 @@ def firms_taken_up(state: State, world: World, mentors: Mentors) -> int:
     return int(np.floor(mentors.firms_per_month + u)) if mentors.offer.value > 0 else 0
 
 
-def _waiting(state: State, world: World, mentors: Mentors) -> Ints:
+def _young_firms(state: State) -> tuple[Ints, Applicants]:
+    """Rows of the young firms whom nobody coaches yet, and their founders."""
     firms, people = state.firms, state.people
     young = (firms["alive"] == 1) & (firms["founder"] >= 0)
     young &= state.month - firms["founded"] < STARTUP_MONTHS
     rows = np.flatnonzero(young & (firms["coached_until"] <= state.month))
     founders = firms["founder"][rows].astype(np.int64)
     group(state, founders)
-    who = Applicants(
-        people["key"][founders].astype(np.int64),
-        people["groups"][founders],
-        employers_seen(firms, rows, state.month, state.scale),
-    )
-    waits: Ints = rows[reached(mentors.offer, world.luck, who)]
-    return waits
+    keys = people["key"][founders].astype(np.int64)
+    seen = employers_seen(firms, rows, state.month, state.scale)
+    return rows, Applicants(keys, people["groups"][founders], seen)

@@ -16,7 +16,7 @@ from sim.bases import by_lot, places_at, spread
 from sim.calendar import month_of_year
 from sim.covered import covers
 from sim.demography import Demography, will_seek, will_stay
-from sim.entitlements import employers_seen, takes_up
+from sim.entitlements import takes_up
 from sim.events import learning
 from sim.examinations import Examinations
 from sim.learning_offers import OrderClasses
@@ -62,7 +62,7 @@ def places_ordered(
     rows = np.flatnonzero((firms["alive"] == 1) & ~np.isin(firms["kind"], LASTING_DEMAND))
     size = targets[rows] / np.where(firms["largest"][rows] == 1, state.scale, 1.0)
     takes_part = size >= orders.smallest_firm
-    takes_part &= offer.firms.fits(employers_seen(firms, rows, state.month, state.scale))
+    takes_part &= offer.firms.fits_rows(firms, rows, state.month, state.scale)
     takes_part &= takes_up(world.luck, offer.number, firms["key"][rows], offer.take_up)
     rows = rows[takes_part]
     wanted = targets[rows].astype(np.float64)

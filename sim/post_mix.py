@@ -17,7 +17,7 @@ def schooling_asked(state: State, rows: Ints, slot: Ints, posts: Ints) -> npt.ND
     """
     asked = np.zeros(rows.size, dtype=np.uint8)
     for key, shares in state.market.post_mixes.items():
-        for firm in np.flatnonzero(state.firms["key"] == key).tolist():
+        for firm in np.flatnonzero((state.firms["key"] == key) & (posts > 0)).tolist():
             staff = np.flatnonzero(state.people["employer"] == firm)
             levels = open_levels(state.people["education"][staff], int(posts[firm]), shares)
             own = rows == firm

@@ -30,15 +30,17 @@ def hold_back(
         return dismissal
     shares = dismissal.copy()
     planning = np.flatnonzero((dismissal > 0) & (state.firms["alive"] == 1))
+    laid_off, pay = layoffs(state), pay_of_a_month(state)
+    yearly = pay_of_last_year(state)
     for rebate in levers.rebates:
         rows = planning[_may_claim(state, world, rebate, planning)]
         headcount = state.firms["headcount"][rows].astype(np.float64)
-        room = allowed(state, rebate)[rows] - layoffs(state)[rows]
+        room = allowed(state, rebate)[rows] - laid_off[rows]
         crosses = (room >= 0) & (dismissal[rows] * headcount > room)
         left = 12 - month_of_year(state.month)
         idle = np.maximum(headcount - targets[rows] - room, 0.0) * left
-        cost = firms.idle_loss * idle * pay_of_a_month(state)[rows] * (1 + firms.contribution_rate)
-        gain = pay_of_last_year(state)[rows] * rebate.offer.value
+        cost = firms.idle_loss * idle * pay[rows] * (1 + firms.contribution_rate)
+        gain = yearly[rows] * rebate.offer.value
         holds = crosses & (gain > cost)
         kept = rows[holds]
         shares[kept] = np.minimum(shares[kept], room[holds] / np.maximum(headcount[holds], 1.0))

@@ -33,12 +33,20 @@ class StaffTraining(Frozen):
     dispersion: Amount
 
 
-def best_number(by_count: Floats, most: int, cost: float) -> int:
-    """How many certificates a year pay best: the count up to ``most`` with the largest award less
-    cost, the smallest of equals, 0 if none pays. ``by_count``: yuan; ``cost``: yuan each.
+def best_numbers(by_count: Floats, most: Ints, cost: Floats) -> Ints:
+    """How many certificates a year pay each firm best, int64 (firms): the count up to ``most`` with
+    the largest award less cost, the smallest of equals, 0 if none pays.
+
+    ``by_count``: yuan; ``cost``: yuan each.
     """
-    counts = np.arange(min(most, by_count.size - 1) + 1)
-    return int(np.argmax(by_count[counts] - cost * counts))
+    choices = np.minimum(most, by_count.size - 1) + 1
+    starts = np.cumsum(choices) - choices
+    firm = np.repeat(np.arange(most.size), choices)
+    count = np.arange(firm.size) - starts[firm]
+    gain = by_count[count] - cost[firm] * count
+    best = np.flatnonzero(gain == np.maximum.reduceat(gain, starts)[firm]) if most.size else firm
+    found: Ints = count[best[np.unique(firm[best], return_index=True)[1]]]
+    return found
 
 
 def certificates_wanted(
@@ -59,11 +67,7 @@ def certificates_wanted(
     rows, most = rows[knows], most[knows]
     keys = firms["key"][rows]
     cost = costs(world, Decision.STAFF_TRAINING, 0, keys, staff.net_cost, staff.dispersion)
-    wanted = [
-        best_number(by_count, int(top), float(each / pass_share))
-        for top, each in zip(most, cost, strict=True)
-    ]
-    return rows, np.array(wanted, dtype=np.float64)
+    return rows, best_numbers(by_count, most, cost / pass_share).astype(np.float64)
 
 
 def staff_sent(
@@ -86,8 +90,9 @@ def staff_sent(
     u = world.luck.draws(Decision.STAFF_TRAINING, state.month, firms["key"], 1)
     sent = np.floor(monthly + u).astype(np.int64)
     sent[wanted == 0] = 0
-    employer = people["employer"][:]
-    pool = np.flatnonzero((employer >= 0) & (sent > 0)[np.maximum(employer, 0)])
+    # Whoever has no employer, row -1, meets the last entry.
+    sends = np.append(sent > 0, values=False)
+    pool = np.flatnonzero(sends[people["employer"]])
     pool = pool[people["course_end"][pool] == NEVER]
     keys = people["key"][pool].astype(np.int64)
     pool = pool[by_lot(world, Decision.STAFF_TRAINING, state.month, keys, pool.size)]

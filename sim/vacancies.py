@@ -125,7 +125,9 @@ def vacancy_list(
     vacancies["unit_wage"] = wage
     vacancies["margin"] = table["productivity"][rows] - wage * (1 + firms.contribution_rate)
     vacancies["place"] = table["place"][rows]
-    vacancies["programmes"] = firm_programmes(state, world, levers, rows)
+    vacancies["programmes"] = np.repeat(
+        firm_programmes(state, world, levers, hiring), posts[hiring]
+    )
     vacancies["schooling"] = schooling_asked(state, rows, slot, posts)
     sizes = np.bincount(bucket[rows], minlength=world.minutes.shape[0] * sectors)
     return vacancies, np.concatenate([[0], np.cumsum(sizes)])
@@ -136,6 +138,8 @@ def firm_programmes(
 ) -> npt.NDArray[np.uint8]:
     """The hiring instruments that firms know of and may use, as bits, uint8 (rows)."""
     table = state.firms
+    if not levers.hiring.offers:
+        return np.zeros(rows.size, dtype=np.uint8)
     known = levers.hiring.known(world.luck, table["key"][rows].astype(np.int64))
     employers = employers_seen(table, rows, state.month, state.scale)
     fits = levers.hiring.open_to(employers)

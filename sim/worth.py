@@ -22,12 +22,10 @@ MONTHS_AHEAD = 12
 """Whoever waits for a payment reckons with those of the coming year."""
 
 
-def worth_of(
-    offers: Offers, luck: Luck, keys: Ints, groups: Bits, *, stacks: bool, level: int = 0
-) -> Floats:
+def worth_of(offers: Offers, luck: Luck, keys: Ints, groups: Bits, *, stacks: bool) -> Floats:
     """What offers are worth to people who know of them and are covered, float64 (people)."""
     classes = offers.covered(groups) & offers.known(luck, keys)
-    found: Floats = offers.values(stacks=stacks, level=level)[classes]
+    found: Floats = offers.values(stacks=stacks)[classes]
     return found
 
 
@@ -42,17 +40,9 @@ def worth_of_coming(
         return None
     keys = candidates["key"]
     groups = groups_of_columns(state, candidates)
-    once = np.zeros(keys.size)
-    for level in Education:
-        mine = candidates["education"] == level
-        once[mine] = worth_of(
-            levers.coming,
-            world.luck,
-            keys[mine],
-            groups[mine],
-            stacks=levers.stacks,
-            level=int(level),
-        )
+    classes = levers.coming.covered(groups) & levers.coming.known(world.luck, keys)
+    by_level = [levers.coming.values(stacks=levers.stacks, level=level) for level in Education]
+    once: Floats = np.array(by_level)[candidates["education"], classes]
     stay = 12 / np.maximum(by_age(leaving, (state.month - candidates["birth"]) // 12), 1e-3)
     living = worth_of(levers.living, world.luck, keys, groups, stacks=levers.stacks)
     return once / stay + living

@@ -11,7 +11,7 @@ from sim.learning_offers import StaffAward
 from sim.levers import Levers
 from sim.model import Market
 from sim.staff_training import (
-    best_number,
+    best_numbers,
     certificates_wanted,
     note_staff_certificates,
     staff_certificates,
@@ -28,14 +28,16 @@ STEPS = np.array([0.0] * 100 + [50000.0 + 10000.0 * (count // 20) for count in r
     [(99, 100.0, 0), (100, 499.0, 100), (100, 501.0, 0), (139, 450.0, 120), (900, 450.0, 400)],
 )
 def test_the_number_that_pays_best(most: int, cost: float, number: int) -> None:
-    assert best_number(STEPS, most, cost) == number
+    assert best_numbers(STEPS, np.array([most]), np.array([cost])).tolist() == [number]
 
 
-@given(some.integers(0, 500), some.floats(1, 2000))
-def test_no_other_number_pays_more(most: int, cost: float) -> None:
-    number = best_number(STEPS, most, cost)
-    others = [STEPS[other] - cost * other for other in range(min(most, 400) + 1)]
-    assert STEPS[number] - cost * number == max(others)
+@given(some.lists(some.tuples(some.integers(0, 500), some.floats(0, 2000)), max_size=6))
+def test_each_firm_takes_the_smallest_of_the_best(firms: list[tuple[int, float]]) -> None:
+    most = np.array([reach for reach, _ in firms], dtype=np.int64)
+    found = best_numbers(STEPS, most, np.array([cost for _, cost in firms], dtype=np.float64))
+    for number, (reach, cost) in zip(found.tolist(), firms, strict=True):
+        counts = np.arange(min(reach, STEPS.size - 1) + 1)
+        assert number == int(np.argmax(STEPS[counts] - cost * counts))
 
 
 def award(by_count: tuple[float, ...], known: float = 1.0) -> StaffAward:
