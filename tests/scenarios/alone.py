@@ -1,6 +1,5 @@
 """Each policy of the packages alone: its region goes on with it and without it from one month."""
 
-from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -49,13 +48,17 @@ def settled(package: str, seed: int) -> Market:
     return Market(asked, asked.desk(), seed=seed, scale=asked.scale, calendar=calendar)
 
 
-@cache
-def means(package: str, policies: frozenset[str], seed: int) -> Mapping[str, float]:
-    """Each outcome's mean over a year of the region with some of the policies of the package."""
-    asked = with_only(package, policies)
+def a_year(asked: RunSettings, package: str, seed: int) -> dict[str, float]:
+    """Each outcome's mean over a year of the settled region under some policies."""
     market = settled(package, seed).fork(asked, asked.desk(), None).run(MONTHS)
     everybody = market.outcomes().filter(pl.col("group") == "all")
     return dict(everybody.group_by("outcome").agg(pl.col("value").mean()).iter_rows())
+
+
+@cache
+def without(package: str, policies: frozenset[str], seed: int) -> dict[str, float]:
+    """The same under policies that several are compared with."""
+    return a_year(with_only(package, policies), package, seed)
 
 
 @cache
@@ -89,11 +92,17 @@ def arms(package: str, policy: str) -> tuple[frozenset[str], frozenset[str]]:
     return beside, beside | {policy}
 
 
-def effects(package: str, policy: str) -> Values:
-    """What a policy does to the outcome named in its file, in the unit named there, by seed."""
-    expected = written(package, policy).expected
-    without, given = arms(package, policy)
-    before = np.array([means(package, without, seed)[expected.outcome] for seed in SEEDS])
-    after = np.array([means(package, given, seed)[expected.outcome] for seed in SEEDS])
+def effects(package: str, policy: str, given: Policy | None = None) -> Values:
+    """What a policy does to the outcome named in its file, in the unit named there, by seed.
+
+    ``given``: the policy in place of that of the file.
+    """
+    given = given or written(package, policy)
+    names, more = arms(package, policy)
+    asked = with_only(package, more)
+    asked.scenario.policies[policy] = given
+    expected = given.expected
+    before = np.array([without(package, names, seed)[expected.outcome] for seed in SEEDS])
+    after = np.array([a_year(asked, package, seed)[expected.outcome] for seed in SEEDS])
     found: Values = after - before
     return found / before.mean() if expected.unit == "relative" else found

@@ -29,6 +29,11 @@ PAYS_LATER = {
     "huzhou_startup_employment_subsidy": "two full years after a founding, and none is old enough",
 }
 PAYS_SELDOM = {
+    "hangzhou_enterprise_loan": "a few hundred loans a year in the whole city",
+    "hangzhou_enterprise_loan_incubated": "a few hundred loans a year in the whole city",
+    "binjiang_firm_training_award": "few firms earn a hundred certificates a year",
+    "care_startup_grant": "few graduates found firms in care",
+    "hangzhou_mentor_pairs": "five hundred pairs a year in the whole city",
     "binjiang_craftsman_units": "five prizes a year in the whole district",
     "hangzhou_contest_prizes": "fifty contests a year in the whole city",
     "hangzhou_rider_contests": "six prizes a year in the whole city",
@@ -51,9 +56,9 @@ NOBODY_NAMED = {
 def paid(package: str) -> pl.DataFrame:
     """All payments of a package in two years."""
     asked = asked_of(package)
-    market = Market(
-        asked, asked.desk(), seed=1, scale=asked.scale, calendar=asked.calendar()
-    ).run(MONTHS)
+    market = Market(asked, asked.desk(), seed=1, scale=asked.scale, calendar=asked.calendar()).run(
+        MONTHS
+    )
     return market.recorder.claims(market.state)
 
 
