@@ -40,6 +40,9 @@ class Policy(Parameters):
     """An instrument. A kind adds the fields that it alone has.
 
     ``family``: the group of measures with which a scenario may leave it out.
+    ``take_up_by_knowing``: whether those who do not take it up would if they knew of it, so that
+    information raises take-up; not where ``take_up`` is the share that is recognised, that lies
+    where it applies, or that gets a loan.
     """
 
     kind: str
@@ -53,6 +56,7 @@ class Policy(Parameters):
     period: Period
     budget: Annotated[Budget, BeforeValidator(no_limit)] = Budget()
     take_up: Share
+    take_up_by_knowing: bool = True
     label: Label
     expected: Expected
 
@@ -70,6 +74,7 @@ class Policy(Parameters):
             start=calendar.index(self.period.start),
             end=calendar.index(self.period.end),
             take_up=self.take_up,
+            take_up_by_knowing=self.take_up_by_knowing,
             yuan_per_year=None if budget is None else budget * around.scale,
             rationing=self.budget.rationing,
             times_per_person=self.limits.times_per_person,

@@ -31,6 +31,7 @@ class Terms:
     ``firms``: the employers that may take part. ``times_per_person``, ``times_per_firm``: claims
     that may be made, None for any number; a claim that names a person counts as hers.
     ``net_growth``: whether a firm must have more employees than at the turn of the year.
+    ``take_up_by_knowing``: whether those who do not take it up would if they knew of it.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Terms:
     every: int = 1
     times_per_firm: int | None = None
     net_growth: bool = False
+    take_up_by_knowing: bool = True
 
     @property
     def number(self) -> int:
@@ -66,8 +68,11 @@ class Terms:
     def known_by(self, reach: Mapping[str, float]) -> float:
         """The share who know of it and apply, once information has reached some of the others.
 
-        ``reach``: by instrument, the share of those whom it reaches.
+        ``reach``: by instrument, the share of those whom it reaches. Where something other than
+        knowing keeps them out, information changes nothing.
         """
+        if not self.take_up_by_knowing:
+            return self.take_up
         return self.take_up + (1 - self.take_up) * reach.get(self.id, 0.0)
 
     def offer(

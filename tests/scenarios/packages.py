@@ -14,6 +14,9 @@ PACKAGES = {
 }
 """The region of each package."""
 
+REGIONS = {**PACKAGES, "talent_rules": "yuhang"}
+"""The same, and that of the rules beside them."""
+
 SCALES = {"yuhang": 0.02, "huzhou": 0.008, "hangzhou": 0.002, "binjiang": 0.04}
 """About twenty thousand people of each region."""
 
@@ -28,6 +31,6 @@ def own_policies(package: str) -> list[str]:
 @cache
 def asked_of(package: str, *words: str) -> RunSettings:
     """The settings of a run of a package in its region, a year of about twenty thousand people."""
-    region = PACKAGES[package]
+    region = REGIONS[package]
     usual = [f"region={region}", f"scenario={package}", f"scale={SCALES[region]}"]
     return compose_settings("run", [*usual, "months=12", "settling_months=12", *words], RunSettings)

@@ -1,14 +1,19 @@
 """Information, automatic payment and monitoring: what they make of other policies."""
 
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 
+from scenarios.policy import Around
+from sim.calendar import Calendar
 from sim.desk import Desk
 from sim.instrument import EVERY
+from tests.scenarios.alone import written
 from tests.scenarios.instruments.clauses import build as usual_kind
 from tests.scenarios.instruments.services.usual import at_scale, budget, build, pays, under
+from tests.scenarios.packages import asked_of
 from tests.sim.desks import small_state, terms
 
 
@@ -95,3 +100,16 @@ def test_the_rate_is_last_months() -> None:
 
 def test_terms_know_whom_information_reaches() -> None:
     assert terms(take_up=0.2).known_by({"invented": 0.5}) == pytest.approx(0.6)
+
+
+def test_telling_those_who_may_not_anyway_changes_nothing() -> None:
+    kept_out = terms(take_up=0.002, take_up_by_knowing=False)
+    assert kept_out.known_by({"invented": 0.5}) == pytest.approx(0.002)
+
+
+def test_publicity_brings_no_enterprise_more_loans() -> None:
+    """A share of firms get a loan; they are not the firms that have heard of it."""
+    told = written("hangzhou_opinion", "hangzhou_enterprise_loan")
+    around = Around(Calendar(date(2026, 1, 1), 0), 1.0, asked_of("hangzhou_opinion").region)
+    reach = {"loan": 0.3}
+    assert told.terms("loan", around).known_by(reach) == told.take_up < 0.01
