@@ -1,5 +1,6 @@
 """The words of a clause: whom it covers, what is paid, how often, when, up to what budget."""
 
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Literal, Self
@@ -8,7 +9,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, Strict, model_vali
 
 from agents.groups import mask_of
 from agents.parameters import Frozen
-from agents.region import Count
+from agents.region import Count, Label
 from sim.entitlements import Who
 from sim.instrument import Rationing
 from sim.outcomes.catalogue import OUTCOMES
@@ -71,6 +72,17 @@ Payee = Literal[
 Family = Literal["firms", "startup", "youth", "aid", "training", "services", "rights"]
 """The families of policies, by the articles of the plans: keeping and creating posts, start-ups,
 young people, those in need and other key groups, skills, public services, pay and rights."""
+FAMILIES: Mapping[Family, Label] = {
+    "firms": {"zh": "稳岗扩岗", "en": "firms"},
+    "startup": {"zh": "创业", "en": "start-ups"},
+    "youth": {"zh": "青年", "en": "youth"},
+    "aid": {"zh": "就业援助", "en": "aid"},
+    "training": {"zh": "技能培训", "en": "training"},
+    "services": {"zh": "公共服务", "en": "services"},
+    "rights": {"zh": "劳动权益", "en": "pay and rights"},
+}
+"""What the families are called, in the order of the plans."""
+
 Level = Literal["junior", "intermediate", "senior", "technician", "senior_technician"]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from hydra.core.override_parser.types import Override
 
 from agents.errors import InputError
+from scenarios.clause import FAMILIES
 from scenarios.comparison_runs import (
     LIST,
     SEEDS_A_SET,
@@ -20,7 +21,7 @@ from scenarios.comparison_runs import (
 )
 from scenarios.compose import Composed, check, compose_words
 from scenarios.directories import must_be_free
-from scenarios.families import FAMILIES, LeftOut, families_left_out, without_family
+from scenarios.families import LeftOut, families_left_out, without_family
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import SEARCH_PATH, must_be_single, regular, text_of
 from scenarios.preview import preview_of
@@ -136,7 +137,7 @@ class Comparison:
             "region": self.settings.region.id,
             "shock": self.settings.shock.id,
             **self._assessed(),
-            "labels": {name: package.label for name, package in packages.items()},
+            "labels": {name: package.named for name, package in packages.items()},
             "instruments": {name: policies[name].label for name in sorted(policies)},
             "unknown_numbers": {
                 name: unknown_numbers(package) for name, package in packages.items()

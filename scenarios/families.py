@@ -6,20 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.errors import InputError
-from agents.region import Label
-from scenarios.clause import Family
+from scenarios.clause import FAMILIES, Family
 from scenarios.settings import Scenario
-
-FAMILIES: Mapping[Family, Label] = {
-    "firms": {"zh": "稳岗扩岗", "en": "firms"},
-    "startup": {"zh": "创业", "en": "start-ups"},
-    "youth": {"zh": "青年", "en": "youth"},
-    "aid": {"zh": "就业援助", "en": "aid"},
-    "training": {"zh": "技能培训", "en": "training"},
-    "services": {"zh": "公共服务", "en": "services"},
-    "rights": {"zh": "劳动权益", "en": "pay and rights"},
-}
-"""What the families are called, in the order of the plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +41,7 @@ def families_left_out(name: str, package: Scenario) -> list[LeftOut]:
 def without_family(content: Mapping[str, Any], left_out: LeftOut) -> dict[str, Any]:
     """The content of a scenario's run, without the family, under a name of its own."""
     changed = deepcopy(dict(content))
-    scenario, family = changed["scenario"], FAMILIES[left_out.family]
+    scenario = changed["scenario"]
     scenario["without"] = (*scenario.get("without", ()), left_out.family)
     scenario["id"] = left_out.id
-    label = scenario["label"]
-    scenario["label"] = {
-        "zh": f"{label['zh']}（不含{family['zh']}）",
-        "en": f"{label['en']} without {family['en']}",
-    }
     return changed

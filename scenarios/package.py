@@ -13,7 +13,7 @@ from sim.instrument import EVERY, Instrument
 from sim.levers import Levers
 
 POLICIES = "scenario.policies"
-LIKE_OURS = re.compile(r"[IX]\d")
+LIKE_OURS = re.compile(r"[IX]\d", re.IGNORECASE)
 """How the ids of our catalogue begin; others are of documents of the user's own."""
 
 

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from agents.errors import InputError
 from agents.parameters import Frozen, Parameters
 from agents.region import Label
-from scenarios.clause import Family, Month, Names
+from scenarios.clause import FAMILIES, Family, Month, Names
 from scenarios.kinds import KINDS
 from scenarios.package import package_must_fit
 from scenarios.policy import Around, Policy
@@ -72,11 +72,21 @@ AnyShock = Annotated[Any, BeforeValidator(to_shock)]
 AnyProject = Annotated[Any, BeforeValidator(to_project)]
 
 
+def must_be_named_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The same names. Raises an error that pydantic places for one that comes twice."""
+    for name in names:
+        if names.count(name) > 1:
+            message = f"'{name}' is named twice"
+            raise ValueError(message)
+    return names
+
+
 class Scenario(Parameters):
     """A package of policies.
 
     ``stacks``: whether amounts for one event add up. ``in_force``: the policies that it takes over
-    from before. ``without``: families whose other policies are left out.
+    from before. ``without``: families whose other policies are left out. ``regions``: those for
+    which it is written, empty for any.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
@@ -84,7 +94,25 @@ class Scenario(Parameters):
     stacks: bool = True
     in_force: Names = ()
     without: Annotated[tuple[Family, ...], Strict(strict=False)] = ()
+    regions: Names = ()
     policies: dict[str, AnyPolicy] = Field(default_factory=dict)
+
+    @field_validator("without")
+    @classmethod
+    def _left_out_once(cls, names: tuple[Family, ...]) -> tuple[Family, ...]:
+        must_be_named_once(names)
+        return names
+
+    @property
+    def named(self) -> Label:
+        """Its label, with the families that it leaves out."""
+        if not self.without:
+            return self.label
+        left_out = [FAMILIES[family] for family in self.without]
+        return {
+            "zh": f"{self.label['zh']}（不含{'、'.join(each['zh'] for each in left_out)}）",
+            "en": f"{self.label['en']} without {', '.join(each['en'] for each in left_out)}",
+        }
 
     def active(self) -> dict[str, Policy]:
         """The policies that are not left out, in the order of their names."""
@@ -144,6 +172,10 @@ class RunSettings(Settings, Parameters):
 
     def package_must_fit(self) -> None:
         """Raise InputError for what does not fit about the policies, each or together."""
+        regions = self.scenario.regions
+        if regions and self.region.id not in regions:
+            what = f"'{self.scenario.id}' is not written for the region {self.region.id}"
+            raise InputError(what, where="scenario", allowed=f"region={' or '.join(regions)}")
         package_must_fit(
             self.scenario.active(),
             self.desk().instruments,
@@ -186,15 +218,6 @@ class RunSettings(Settings, Parameters):
         must_lie_in_run(self.shock, calendar, self.months)
         found: Disturbance = self.shock.disturbance(calendar, self)
         return found
-
-
-def must_be_named_once(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The same names. Raises an error that pydantic places for one that comes twice."""
-    for name in names:
-        if names.count(name) > 1:
-            message = f"'{name}' is named twice"
-            raise ValueError(message)
-    return names
 
 
 def seeds_must_fit(seeds: int, info: ValidationInfo) -> int:

@@ -77,7 +77,10 @@ def chosen_by_default() -> set[str]:
     "path", [path for path in OTHERS if place(path) not in chosen_by_default()], ids=place
 )
 def test_every_file_composes(path: Path) -> None:
-    settings = composed(f"{path.parent.name}={path.stem}")
+    words = [f"{path.parent.name}={path.stem}"]
+    if path.parent.name == "scenario":
+        words += [f"region={region}" for region in load(path).get("regions", [])[:1]]
+    settings = composed(*words)
     assert settings.desk() is not None
 
 

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from agents.errors import InputError
-from scenarios.clause import Family
+from scenarios.clause import FAMILIES, Family
 from scenarios.comparison import prepare_comparison
-from scenarios.families import FAMILIES, families_left_out, without_family
+from scenarios.families import families_left_out, without_family
 from scenarios.settling import settling_groups
 
 WORDS = ["scenarios=[none,baseline,combined]", "seeds=2", "families=true"]

@@ -38,6 +38,7 @@ EIGHT = [f"{MORE}.more_{number}=expansion" for number in range(8)]
         ("startup_grant", [f"{GRANT}.clauses=[I006,I0007]"], UNKNOWN),
         ("startup_grant", [f"{GRANT}.period={LATE}"], OUTSIDE),
         ("startup_grant", [f"{MORE}.twin=student_project_grant"], OVERLAP),
+        ("startup_grant", [f"{GRANT}.clauses=[i006x]"], UNKNOWN.replace("I0007", "i006x")[:70]),
         ("baseline", EIGHT, FULL),
     ],
 )
@@ -80,6 +81,25 @@ def test_families_that_are_left_out() -> None:
     assert {"startup_subsidy", "certificate_subsidy"} <= set(part.scenario.active())
     names = [instrument.terms.id for instrument in part.desk().instruments]
     assert names == list(part.scenario.active())
+
+
+def test_what_is_left_out_stands_in_the_label() -> None:
+    part = composed("combined", "scenario.without=[startup,training]").scenario
+    assert part.named["en"] == "All four without start-ups, training"
+    assert part.named["zh"] == "四项政策组合（不含创业、技能培训）"
+    assert composed("combined").scenario.named == part.label
+    with pytest.raises(InputError, match="'startup' is named twice"):
+        composed("combined", "scenario.without=[startup,startup]")
+
+
+@pytest.mark.parametrize("region", ["huzhou", "binjiang"])
+def test_a_plan_runs_where_it_is_written_for(region: str) -> None:
+    message = (
+        f"scenario: 'yuhang_plan' is not written for the region {region}; allowed: region=yuhang"
+    )
+    with pytest.raises(InputError) as error:
+        composed("yuhang_plan", f"region={region}", "scenario.without=[services]")
+    assert str(error.value) == message
 
 
 def test_a_family_there_is_not() -> None:

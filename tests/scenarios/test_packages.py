@@ -5,6 +5,8 @@ from functools import cache
 import pytest
 
 from sim.desk import Desk
+from sim.entitlements import Offers
+from sim.levers import Levers
 from sim.model import Market
 from tests.scenarios.packages import PACKAGES, asked_of, own_policies
 
@@ -34,7 +36,22 @@ def levers_without(package: str, left_out: str | None, months: int) -> str:
         levers = Desk(named, stacks=asked.scenario.stacks).announce(state, 1.0)
     finally:
         state.month = before
-    return repr(levers)
+    return in_words(levers)
+
+
+def in_words(levers: Levers) -> str:
+    """All levers as text; offers of nothing, or that nobody knows of, move none."""
+    said = []
+    for name, lever in vars(levers).items():
+        kept: object = lever
+        if isinstance(lever, Offers):
+            kept = [
+                (each.who, each.value, each.by_level, each.take_up, each.firms)
+                for each in lever.offers
+                if each.take_up > 0 and (each.value != 0 or any(each.by_level))
+            ]
+        said.append(f"{name}: {kept!r}")
+    return "\n".join(said)
 
 
 @pytest.mark.parametrize(("package", "policy"), EACH, ids=[f"{a}.{b}" for a, b in EACH])
