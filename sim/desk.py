@@ -164,22 +164,24 @@ def _may_claim(most: int | None, times: Times, rows: Ints) -> npt.NDArray[np.boo
 def _only_highest(
     instruments: Sequence[Instrument], fresh: list[Cases], *, stacks: bool
 ) -> list[Cases]:
-    """Of instruments that pay for the same kind of event, keep the one that pays most.
+    """Of instruments that pay the same payee for the same kind of event, keep the one that pays
+    most.
 
     Where a package stacks, that is so only for kinds of event that are paid once.
     """
-    best: dict[tuple[str, int, int], tuple[int, int]] = {}
+    best: dict[tuple[str, str, int, int], tuple[int, int]] = {}
     for index, (instrument, cases) in enumerate(zip(instruments, fresh, strict=True)):
         for person, firm, fen in zip(*_lists(cases), strict=True):
             worth = fen * instrument.terms.instalments
-            event = (instrument.event, person, firm)
+            event = (instrument.event, instrument.terms.payee, person, firm)
             alone = instrument.once or not stacks
             if alone and instrument.claimant != "none" and worth > best.get(event, (0, 0))[0]:
                 best[event] = (worth, index)
     kept = []
     for index, (instrument, cases) in enumerate(zip(instruments, fresh, strict=True)):
         pairs = zip(*_lists(cases)[:2], strict=True)
-        mine = [best.get((instrument.event, *pair), (0, index))[1] == index for pair in pairs]
+        paid = (instrument.event, instrument.terms.payee)
+        mine = [best.get((*paid, *pair), (0, index))[1] == index for pair in pairs]
         kept.append(cases.keep(np.array(mine, dtype=np.bool_)))
     return kept
 
