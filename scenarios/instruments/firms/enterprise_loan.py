@@ -24,7 +24,6 @@ from sim.instrument import Cases, Instrument, Terms
 from sim.levers import Levers
 from sim.state import State
 
-Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
@@ -66,13 +65,13 @@ class EnterpriseLoanAtDesk(Instrument):
         covered = self.terms.who.covers(state.people["groups"][events.hired])
         hires = np.bincount(events.hired_by[covered], minlength=len(state.firms))
         firms = np.flatnonzero(hires)
-        most = self._fen(np.full(firms.size, self.policy.most)) - self._on_loans(state)[firms]
+        most = self._fen(self.policy.most) - self._on_loans(state)[firms]
         fen = np.minimum(self._fen(hires[firms] * self.policy.loan_per_hire), np.maximum(most, 0))
         return Cases(np.full(firms.size, -1), firms, fen)
 
-    def _fen(self, loan: Floats) -> Ints:
+    def _fen(self, loan: npt.ArrayLike) -> Ints:
         """What is paid back on loans of so many yuan, in fen."""
-        return np.round(loan * self.of_principal * FEN).astype(np.int64)
+        return np.round(np.asarray(loan) * self.of_principal * FEN).astype(np.int64)
 
     def _on_loans(self, state: State) -> Ints:
         """What is to be paid back on the loans that firms have not repaid yet, fen, by firm."""
