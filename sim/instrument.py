@@ -120,8 +120,8 @@ class Instrument(ABC):
     """A policy instrument: an implementation says what triggers it and which lever it moves.
 
     ``event``: the kind of event it pays for; where a package does not stack, only the highest of
-    those for one event pays; with ``once`` that holds in every package. ``claimant``: whose take-up
-    counts.
+    those pays that pay the same payee for one event; with ``once`` that holds in every package.
+    ``claimant``: whose take-up counts.
     """
 
     once: ClassVar[bool] = False

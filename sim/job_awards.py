@@ -17,7 +17,8 @@ def worth_of_a_job(state: State, levers: Levers) -> Floats:
     """Yuan that awards let each firm expect for an employee more, float64 (firms).
 
     The yearly award's step at the firm's headcount, times the awards still to come, each counted
-    for less the longer it must be waited for.
+    for less the longer it must be waited for. Awards are counted when a firm is a full year old,
+    two, and so on.
     """
     firms = state.firms
     worth = np.zeros(len(firms))
@@ -25,13 +26,17 @@ def worth_of_a_job(state: State, levers: Levers) -> Floats:
         rows = state.startup_book.holders(each.offer.number)
         rows = rows[firms["alive"][rows] == 1]
         step = each.for_one_more(firms["headcount"][rows].astype(np.int64))
-        over = (state.month - firms["founded"][rows].astype(np.int64)) // YEAR
-        worth[rows] += step * each.worth * awards_to_come(each, levers.keeping)[over]
+        age = state.month - firms["founded"][rows].astype(np.int64)
+        over = np.maximum((age - 1) // YEAR, 0)
+        until = power_of(levers.keeping, (YEAR * (over + 1) - age).astype(np.float64))
+        left = awards_to_come(each, levers.keeping)[np.minimum(over, YEAR - 1)]
+        worth[rows] += step * each.worth * until * left
     return worth
 
 
 def awards_to_come(award: JobAward, keeping: float) -> Floats:
-    """By full years since founding, 0 to 10: what the awards to come are worth, in yearly ones.
+    """By awards that are over, 0 to 11: what those to come are worth on the day of the next, in
+    yearly ones.
 
     ``keeping``: what a payment keeps of its worth for each month that it must be waited for.
     """

@@ -56,13 +56,15 @@ class Contest:
 class StaffAward:
     """A yearly award to firms whose staff gain certificates.
 
-    ``by_count``: yuan that 0, 1, 2, … certificates in a year are expected to bring.
+    ``by_count``: yuan that 0, 1, 2, … certificates in a year are expected to bring; ``high``:
+    whether only those of the senior level and above count.
     """
 
     number: int
     firms: FirmRule
     known: float
     by_count: tuple[float, ...]
+    high: bool = False
 
 
 @dataclass(frozen=True, slots=True)

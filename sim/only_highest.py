@@ -1,4 +1,4 @@
-"""The stacking rule: of instruments that pay for the same event, only the highest may pay."""
+"""The stacking rule: of instruments that pay a payee for an event, only the highest may pay."""
 
 from collections.abc import Sequence
 
@@ -14,16 +14,18 @@ Bools = npt.NDArray[np.bool_]
 def only_highest(
     instruments: Sequence[Instrument], fresh: Sequence[Cases], *, stacks: bool
 ) -> list[Cases]:
-    """Of instruments that pay for the same kind of event, keep the one that pays most.
+    """Of instruments that pay the same payee for the same event, keep the one that pays most.
 
-    ``fresh``: the cases of each. All instalments count; of equals the first pays. Where a package
-    stacks, that is so only for kinds of event that are paid once.
+    ``fresh``: the cases of each, of one month. All instalments count; of equals the first pays.
+    Where a package stacks, that is so only for kinds of event that are paid once, as a certificate
+    is: by whomever, to the one who took the course or to the one who gave it.
     """
     kept = list(fresh)
-    same_event: dict[str, list[int]] = {}
+    same_event: dict[tuple[str, str], list[int]] = {}
     for index, (instrument, cases) in enumerate(zip(instruments, fresh, strict=True)):
         if cases.person.size:
-            same_event.setdefault(instrument.event, []).append(index)
+            payee = "" if instrument.once else instrument.terms.payee
+            same_event.setdefault((instrument.event, payee), []).append(index)
     for rivals in same_event.values():
         worths = [_worth(instruments[each], fresh[each], stacks=stacks) for each in rivals]
         if len(rivals) > 1 and any(worth.any() for worth in worths):

@@ -61,6 +61,8 @@ def certificates_wanted(
     rows = np.flatnonzero((firms["alive"] == 1) & (firms["headcount"] > 0))
     employers = employers_seen(firms, rows, state.month, state.scale)
     most = np.floor(employers.size * staff.share * pass_share).astype(np.int64)
+    if award.high:
+        most = np.minimum(most, np.floor(_near_high(state)[rows] * pass_share).astype(np.int64))
     could = (most >= paying[0]) & award.firms.fits(employers)
     rows, most = rows[could], most[could]
     knows = takes_up(world.luck, award.number, firms["key"][rows], award.known)
@@ -70,6 +72,21 @@ def certificates_wanted(
     return rows, best_numbers(by_count, most, cost / pass_share).astype(np.float64)
 
 
+def _nears_high(certificates: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Whether the next certificate is of the senior level or above."""
+    nears: npt.NDArray[np.bool_] = certificates >= HIGH_SKILL_CERTIFICATE - 1
+    return nears
+
+
+def _near_high(state: State) -> Floats:
+    """Employees of each firm whose next certificate is a high one, at full scale, float64."""
+    firms, people = state.firms, state.people
+    employer = people["employer"][:]
+    near = (employer >= 0) & _nears_high(people["certificate"][:])
+    count = np.bincount(employer[near], minlength=len(firms))
+    return count / np.where(firms["largest"] == 1, state.scale, 1.0)
+
+
 def staff_sent(
     state: State,
     world: World,
@@ -77,12 +94,17 @@ def staff_sent(
     pass_share: float,
     awards: list[StaffAward],
 ) -> Ints:
-    """Rows of the employees whom their firms send on a course this month, by lot in each firm."""
+    """Rows of the employees whom their firms send on a course this month, by lot in each firm.
+
+    A firm that an award for certificates of the senior level moves sends those first who are near
+    one.
+    """
     firms, people = state.firms, state.people
-    wanted = np.zeros(len(firms))
+    wanted, high = np.zeros(len(firms)), np.zeros(len(firms), dtype=np.bool_)
     for award in awards:
         rows, number = certificates_wanted(state, world, staff, pass_share, award)
         wanted[rows] = np.maximum(wanted[rows], number)
+        high[rows] |= award.high & (number > 0)
     if not wanted.any():
         return np.empty(0, dtype=np.int64)
     # The largest employers are there at every scale with a share of their jobs only.
@@ -97,7 +119,8 @@ def staff_sent(
     keys = people["key"][pool].astype(np.int64)
     pool = pool[by_lot(world, Decision.STAFF_TRAINING, state.month, keys, pool.size)]
     mine = people["employer"][pool]
-    order = np.argsort(mine, kind="stable")
+    waits = high[mine] & ~_nears_high(people["certificate"][pool])
+    order = np.lexsort((waits, mine))
     rank = np.arange(pool.size) - np.searchsorted(mine[order], mine[order])
     chosen: Ints = pool[order[rank < sent[mine[order]]]]
     return chosen

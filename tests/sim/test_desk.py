@@ -181,6 +181,25 @@ def test_the_highest_is_found_event_by_event() -> None:
     ]
 
 
+def test_what_one_payee_is_paid_does_not_displace_what_another_is() -> None:
+    state = small_state()
+    event: dict[int, list[Event]] = {0: [(0, 0, 9.0)]}
+    less: dict[int, list[Event]] = {0: [(0, 0, 4.0)]}
+    desk = Desk(
+        [
+            Listed(terms("firm"), event),
+            Listed(terms("person", payee="person"), less),
+            Listed(terms("again", payee="person"), {0: [(0, 0, 3.0)]}),
+        ],
+        stacks=False,
+    )
+    pass_months(desk, state, 1)
+    assert [(name, yuan) for _, name, _, _, yuan in payments(state, desk)] == [
+        ("firm", 9.0),
+        ("person", 4.0),
+    ]
+
+
 def test_whoever_is_over_the_limit_of_the_highest_gets_the_other() -> None:
     state = small_state()
     twice: dict[int, list[Event]] = {0: [(0, 0, 9.0)], 1: [(0, 0, 9.0)]}

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from agents.firms import Kind
 from agents.people import NEVER
 from sim.entitlements import FirmRule
 from sim.learning_offers import StaffAward
@@ -97,6 +98,29 @@ def test_the_sent_are_staff_of_firms_that_train_and_take_no_public_place() -> No
     assert np.isin(other.state.people["employer"][sent], firms).all()
     assert (other.state.people["course_end"][sent] != NEVER).all()
     assert with_staff.size == np.unique(with_staff).size
+
+
+def test_an_award_for_the_senior_level_sends_those_near_it_first() -> None:
+    market = quiet()
+    state, training = market.state, market.settings.training
+    employer, certificate = state.people["employer"][:], state.people["certificate"]
+    here = state.firms["kind"] != Kind.REST_OF_CITY
+    firm = int((np.bincount(employer[employer >= 0], minlength=len(here)) * here).argmax())
+    staff = np.flatnonzero(employer == firm)
+    certificate[staff], certificate[staff[::2]] = 1, 2
+    near = staff[::2]
+    by_count = tuple(np.arange(200) * 3000.0)
+    given_award = StaffAward(7, FirmRule(), 1.0, by_count, high=True)
+    rows, number = wanting(market, given_award)
+    full = 1 / SCALE if state.firms["largest"][firm] else 1.0
+    assert firm in rows
+    assert 0 < number[rows == firm][0] <= near.size * full * training.pass_share
+    sent = staff_sent(state, market.world, training.staff, training.pass_share, [given_award])
+    mine = np.intersect1d(sent, staff)
+    assert mine.size
+    assert np.isin(mine, near).all()
+    certificate[staff] = 0
+    assert firm not in wanting(market, given_award)[0]
 
 
 def test_certificates_are_counted_by_firm_and_forgotten_with_the_year() -> None:

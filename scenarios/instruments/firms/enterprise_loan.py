@@ -1,11 +1,12 @@
 """Enterprise loan: a guaranteed loan to small firms that hire, part of its interest paid back.
 
-Each hire of those covered lets a firm borrow so much more, up to the loan's cap. What is paid back
-of the interest, once the loan is repaid, lowers what a hire costs; who cannot get the loan decides
-as before, so that take-up is the share of firms that banks and guarantors accept. Evidence: the
-subsidy is about 3 per cent of the principal a year (P083, from the reply of 2024); guarantees raise
-borrowing of small firms, jobs a little (Lelarge, Sraer and Thesmar, 2010, for France); for China no
-causal study was found.
+Each hire of those covered lets a firm borrow so much more, until it owes as much as a firm may.
+What is paid back of the interest, once the loan is repaid, lowers what a hire costs; who cannot get
+the loan decides as before, so that take-up is the share of firms that banks and guarantors accept.
+Firms that owe the most they may still reckon with a loan: they are few. Evidence: the subsidy is
+about 3 per cent of the principal a year (P083, from the reply of 2024); guarantees raise borrowing
+of small firms, jobs a little (Lelarge, Sraer and Thesmar, 2010, for France); for China no causal
+study was found.
 """
 
 from typing import ClassVar, Literal
@@ -29,8 +30,8 @@ Ints = npt.NDArray[np.int64]
 class EnterpriseLoan(Policy):
     """A loan with an interest subsidy in share_of_interest, repaid after ``limits.kept_months``.
 
-    ``loan_per_hire``: yuan that a hire lets a firm borrow; ``most``: yuan a firm may borrow;
-    ``interest``: a year, the loan prime rate.
+    ``loan_per_hire``: yuan that a hire lets a firm borrow; ``most``: yuan a firm may owe at a
+    time; ``interest``: a year, the loan prime rate.
     """
 
     kind: Literal["enterprise_loan"]
@@ -59,14 +60,26 @@ class EnterpriseLoanAtDesk(Instrument):
         levers.loans.add(self.terms.offer(levers, value))
 
     def cases(self, state: State) -> Cases:
-        """Firms that hired some of those covered this month, by what that lets them borrow."""
+        """Firms that hired some of those covered this month, by what that lets them borrow more."""
         events = state.events
         covered = self.terms.who.covers(state.people["groups"][events.hired])
         hires = np.bincount(events.hired_by[covered], minlength=len(state.firms))
         firms = np.flatnonzero(hires)
-        loan = np.minimum(hires[firms] * self.policy.loan_per_hire, self.policy.most)
-        fen = np.round(loan * self.of_principal * FEN).astype(np.int64)
+        most = self._fen(self.policy.most) - self._on_loans(state)[firms]
+        fen = np.minimum(self._fen(hires[firms] * self.policy.loan_per_hire), np.maximum(most, 0))
         return Cases(np.full(firms.size, -1), firms, fen)
+
+    def _fen(self, loan: npt.ArrayLike) -> Ints:
+        """What is paid back on loans of so many yuan, in fen."""
+        return np.round(np.asarray(loan) * self.of_principal * FEN).astype(np.int64)
+
+    def _on_loans(self, state: State) -> Ints:
+        """What is to be paid back on the loans that firms have not repaid yet, fen, by firm."""
+        pending = state.claims.account(self.terms.id).pending
+        owed = pending[pending["due"] > state.month]
+        fen = np.zeros(len(state.firms), dtype=np.int64)
+        np.add.at(fen, owed["firm"], owed["amount"])
+        return fen
 
     def still_due(self, state: State, person: Ints, firm: Ints) -> npt.NDArray[np.bool_]:
         """Whether the firms are still there, and so have repaid."""

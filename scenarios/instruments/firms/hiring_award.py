@@ -92,13 +92,17 @@ class HiringAwardAtDesk(Instrument):
         levers.hiring.add(terms.offer(levers, value, counts=counted))
 
     def cases(self, state: State) -> Cases:
-        """In December, firms by whom they hired in the twelve months until the stay began."""
+        """In December, firms by whom they hired in the twelve months until the stay began.
+
+        Those count who were hired since the award began.
+        """
         if not is_year_end(state):
             return no_cases()
         people = state.people
         held = state.month - people["spell_start"].astype(np.int64)
         stay = self.policy.stay_months
         counted = (people["employer"] >= 0) & (held >= stay) & (held < stay + 12)
+        counted &= people["spell_start"] >= self.terms.start
         rows = np.flatnonzero(counted)
         rows = rows[self.terms.who.covers(people["groups"][rows])]
         hires = np.bincount(people["employer"][rows], minlength=len(state.firms))

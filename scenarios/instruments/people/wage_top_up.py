@@ -22,9 +22,14 @@ MONTHS = {"yuan/month": 1, "yuan/year": 12}
 
 
 class WageTopUp(Policy):
-    """A wage top-up in yuan/month or yuan/year, ``limits.months`` payments."""
+    """A wage top-up in yuan/month or yuan/year, ``limits.months`` payments.
+
+    ``below_usual_pay``: whether only posts qualify that pay less than a month of work usually
+    earns. Jobseekers do not know beforehand which will: all who are covered count it.
+    """
 
     kind: Literal["wage_top_up"]
+    below_usual_pay: bool = False
 
 
 class WageTopUpAtDesk(Instrument):
@@ -34,9 +39,10 @@ class WageTopUpAtDesk(Instrument):
     moves: ClassVar = ("working", "awaited")
     claimant: ClassVar = "person"
 
-    def __init__(self, terms: Terms, amount: float) -> None:
+    def __init__(self, terms: Terms, amount: float, *, below_usual_pay: bool) -> None:
         super().__init__(terms)
         self.amount = amount
+        self.below_usual_pay = below_usual_pay
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
         """Jobseekers expect it from posts that qualify; who has one waits for her payments."""
@@ -46,9 +52,13 @@ class WageTopUpAtDesk(Instrument):
             levers.awaited[self.terms.id] = worth
 
     def cases(self, state: State) -> Cases:
-        """The month's hires."""
+        """The month's hires, or those of them whose posts pay less than usual."""
         hires = same_amount(state.events.hired, state.events.hired_by, self.amount)
-        return Cases(hires.person, hires.firm, hires.fen, groups_when_hired(state))
+        cases = Cases(hires.person, hires.firm, hires.fen, groups_when_hired(state))
+        if not self.below_usual_pay:
+            return cases
+        usual = state.market.unit_wage * state.market.skill
+        return cases.keep(state.people["wage"][cases.person] < usual)
 
     def still_due(self, state: State, person: Ints, firm: Ints) -> npt.NDArray[np.bool_]:
         """Whether they still work in the post."""
@@ -67,4 +77,6 @@ def build(name: str, policy: WageTopUp, around: Around) -> Instrument:
             where=f"scenario.policies.{name}.limits.every",
             allowed=str(MONTHS[unit]),
         )
-    return WageTopUpAtDesk(policy.terms(name, around), policy.pays.amount)
+    return WageTopUpAtDesk(
+        policy.terms(name, around), policy.pays.amount, below_usual_pay=policy.below_usual_pay
+    )

@@ -29,7 +29,8 @@ class StartupEmploymentSubsidy(Policy):
     """An award in yuan/year at ``fewest`` employees, ``each`` yuan for each further one.
 
     ``cap``: the most of a year. It is counted when a firm is a full year old, two, and so on for
-    ``limits.times_per_firm`` years, and paid after ``limits.kept_months``.
+    ``limits.times_per_firm`` years, by those whom it employs then, and paid after
+    ``limits.kept_months``.
     """
 
     kind: Literal["startup_employment_subsidy"]

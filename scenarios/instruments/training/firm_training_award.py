@@ -1,7 +1,8 @@
 """Firm training award: a yearly award to firms whose staff gained many certificates.
 
 Firms that could reach its threshold send staff on courses where the award covers what that costs
-them; small firms cannot reach it. Evidence: firms pay for general training where wages follow skill
+them, those near a certificate of the senior level first where such certificates are paid for; small
+firms cannot reach it. Evidence: firms pay for general training where wages follow skill
 in part only (Acemoglu and Pischke, 1999); how much an award adds is not known for China.
 """
 
@@ -47,10 +48,13 @@ class FirmTrainingAwardAtDesk(Instrument):
         self.high_skilled = high_skilled
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
-        """Firms expect the award of the number of certificates they plan."""
-        by_count = tuple((self.skilled.yuan(np.arange(self.skilled.last + 1)) * worth).tolist())
-        known = self.terms.known_by(levers.reach)
-        levers.staff_awards.append(StaffAward(self.terms.number, self.terms.firms, known, by_count))
+        """Firms expect the award of the number of certificates they plan, by either schedule."""
+        terms, known = self.terms, self.terms.known_by(levers.reach)
+        for steps, high in ((self.skilled, False), (self.high_skilled, True)):
+            if steps is not None:
+                by_count = tuple((steps.yuan(np.arange(steps.last + 1)) * worth).tolist())
+                award = StaffAward(terms.number, terms.firms, known, by_count, high)
+                levers.staff_awards.append(award)
 
     def cases(self, state: State) -> Cases:
         """In December, the firms with certificates in the year.

@@ -1,9 +1,10 @@
 """Provider payment: paid to whoever teaches for each person who gains a certificate.
 
 Providers open more places where certificates of those who queue for courses are paid for; fees and
-the wish to learn stay as they are. Evidence: none found on the supply of places in China; pay by
-results shifts whom providers take and finds small effects on earnings (Heckman, Heinrich and Smith,
-2002), so that its elasticity is a range from zero.
+the wish to learn stay as they are. For one certificate a provider is paid once, by this or by a
+voucher that pays providers; what its holder is paid is beside it. Evidence: none found on the
+supply of places in China; pay by results shifts whom providers take and finds small effects on
+earnings (Heckman, Heinrich and Smith, 2002), so that its elasticity is a range from zero.
 """
 
 from typing import ClassVar, Literal, get_args
@@ -28,7 +29,8 @@ class ProviderPayment(Policy):
 class ProviderPaymentAtDesk(Instrument):
     """The provider payment as the desk runs it."""
 
-    event: ClassVar = "teaching"
+    once: ClassVar = True
+    event: ClassVar = "course"
     moves: ClassVar = ("teaching",)
     claimant: ClassVar = "person"
 

@@ -39,6 +39,17 @@ def test_what_a_clause_pays(clause: tuple[str, dict[str, Any], int, int, float])
     assert paid(state) == ([(12, yuan)] if yuan else [])
 
 
+def test_three_million_is_what_a_firm_may_owe_at_a_time() -> None:
+    state, instrument = small_state(60, 1), built("enterprise_loan")
+    state.people["groups"][:] = VETERAN
+    for month in range(27):
+        hires = {0: 10, 1: 10, 2: 10, 12: 10}.get(month, 0)
+        state.events.hired, state.events.hired_by = np.arange(hires), np.zeros(hires, np.int64)
+        settle_month(instrument, state)
+    # Two million, then the million that is left, nothing, and two again once those are repaid.
+    assert paid(state) == [(12, 10 * OF_ONE), (13, 5 * OF_ONE), (24, 10 * OF_ONE)]
+
+
 def test_a_firm_that_closes_has_not_repaid() -> None:
     state, instrument = small_state(60, 1), built("enterprise_loan")
     state.people["groups"][:1] = VETERAN

@@ -56,6 +56,14 @@ def test_what_a_clause_pays(clause: tuple[str, int, int, float]) -> None:
     assert paid(state) == ([(11, yuan)] if yuan else [])
 
 
+@pytest.mark.parametrize(("start", "yuan"), [("2026-04", 50_000.0), ("2026-05", 0.0)])
+def test_whom_they_hired_before_it_began_does_not_count(start: str, yuan: float) -> None:
+    state = december(60)  # hired in April
+    period = {"announced": "2026-01", "start": start, "end": "2030-12"}
+    settle_month(built("hiring_award", period=period), state)
+    assert paid(state) == ([(11, yuan)] if yuan else [])
+
+
 def test_people_from_elsewhere_do_not_count() -> None:
     state = december(40, others=30)
     settle_month(built("hiring_award"), state)

@@ -15,7 +15,9 @@ from tests.sim.desks import small_state
 from tests.sim.markets import asked_for, settled
 
 GRADUATE, YOUTH = ("unemployed_graduate",), ("registered_unemployed_youth",)
+LEAVER = ("student", "graduate_year")
 COVERED: dict[str, Any] = {"who": {"any": ["unemployed_graduate", "registered_unemployed_youth"]}}
+WITH_YEAR: dict[str, Any] = {"who": {"any": ["graduate_year", "unemployed_graduate"]}}
 AFTER_3: dict[str, Any] = {"limits": {"kept_months": 3}}
 MONTHLY: dict[str, Any] = {
     "pays": {"amount": 1250.0, "unit": "yuan/month", "to": "firm", "from": "unemployment_fund"},
@@ -30,6 +32,8 @@ CLAUSES: list[tuple[str, dict[str, Any], tuple[str, ...], str, int, list[tuple[i
     ("nor if she left before", AFTER_3, (), "incumbent", 1, []),
     ("for graduates", COVERED, GRADUATE, "incumbent", 9, [(0, 1500.0)]),
     ("or registered youth", COVERED, YOUTH, "incumbent", 9, [(0, 1500.0)]),
+    ("who come from school", WITH_YEAR, LEAVER, "incumbent", 9, [(0, 1500.0)]),
+    ("only where the graduation year counts", COVERED, LEAVER, "incumbent", 9, []),
     ("once, if she is both", COVERED, GRADUATE + YOUTH, "incumbent", 9, [(0, 1500.0)]),
     ("for nobody else", COVERED, ("disabled",), "incumbent", 9, []),
     ("to start-ups", {"firms": ["startup"]}, (), "startup", 9, [(0, 1500.0)]),

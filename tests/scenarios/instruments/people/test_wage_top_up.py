@@ -48,6 +48,23 @@ def test_what_a_clause_pays(clause: tuple[str, dict[str, Any], Any, int, Any]) -
     assert paid(state) == expected
 
 
+@pytest.mark.parametrize(("wage", "asks", "paid_for"), [
+    (6999.0, True, YEARS),
+    (7000.0, True, []),
+    (9000.0, False, YEARS),
+])  # fmt: skip
+def test_in_posts_that_pay_less_than_usual_where_that_is_asked(
+    wage: float, asks: bool, paid_for: list[tuple[int, float]]
+) -> None:
+    state, instrument = small_state(), build("wage_top_up", below_usual_pay=asks)
+    state.people["wage"][5] = wage
+    state.events.hired, state.events.hired_by = np.array([5]), np.array([2])
+    for _ in range(50):
+        settle_month(instrument, state)
+    assert state.market.unit_wage * state.market.skill == pytest.approx(7000.0)
+    assert paid(state) == paid_for
+
+
 def test_jobseekers_who_know_of_it_ask_for_less_by_the_share_of_posts_that_qualify() -> None:
     market = next_month()
     state, world, search = market.state, market.world, market.settings.search

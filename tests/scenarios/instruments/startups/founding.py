@@ -37,7 +37,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "fewest": 3,
         "each": 1000.0,
         "cap": 20000.0,
-        "limits": {"times_per_firm": 3, "kept_months": 12},
+        "limits": {"times_per_firm": 3, "kept_months": 0},
     },
     "guaranteed_loan": {
         "pays": pays(500000.0, "yuan/loan"),

@@ -16,8 +16,8 @@ from tests.scenarios.instruments.startups.founding import FIRM, build, founded, 
 from tests.scenarios.instruments.startups.test_rent_subsidy import would_be
 from tests.sim.desks import LUCK
 
-NOW: dict[str, Any] = {"limits": {"times_per_firm": 3, "kept_months": 0}}
-HUNDRED: dict[str, Any] = NOW | {
+LATER: dict[str, Any] = {"limits": {"times_per_firm": 3, "kept_months": 12}}
+HUNDRED: dict[str, Any] = {
     "pays": pays(100000.0, "yuan/year"),
     "fewest": 101,
     "each": 0.0,
@@ -37,14 +37,14 @@ def with_right(employees: int, **changes: Any) -> tuple[State, Any]:
 
 # clause, its terms, employees, month in which the firm closes, (month, yuan) paid
 CLAUSES: list[tuple[str, dict[str, Any], int, int, list[tuple[int, float]]]] = [
-    ("2,000 for three", {}, 3, 99, [(24, 2000.0), (36, 2000.0), (48, 2000.0)]),
-    ("1,000 for each further one", {}, 5, 99, [(24, 4000.0), (36, 4000.0), (48, 4000.0)]),
-    ("20,000 a year at most", {}, 40, 30, [(24, 20000.0)]),
-    ("the cap binds from 21 on", NOW, 21, 13, [(12, 20000.0)]),
-    ("and not before", NOW, 20, 13, [(12, 19000.0)]),
-    ("nothing for two", NOW, 2, 99, []),
-    ("three years at most", NOW, 3, 99, [(12, 2000.0), (24, 2000.0), (36, 2000.0)]),
-    ("not before the year of insurance is over", {}, 3, 24, []),
+    ("2,000 for three, three years", {}, 3, 99, [(12, 2000.0), (24, 2000.0), (36, 2000.0)]),
+    ("1,000 for each further one", {}, 5, 99, [(12, 4000.0), (24, 4000.0), (36, 4000.0)]),
+    ("20,000 a year at most", {}, 40, 20, [(12, 20000.0)]),
+    ("the cap binds from 21 on", {}, 21, 13, [(12, 20000.0)]),
+    ("and not before", {}, 20, 13, [(12, 19000.0)]),
+    ("nothing for two", {}, 2, 99, []),
+    ("not before the year of insurance is over", {}, 3, 12, []),
+    ("later where it must be kept", LATER, 3, 30, [(24, 2000.0)]),
     ("one award at more than a hundred", HUNDRED, 101, 13, [(12, 100000.0)]),
     ("no award at a hundred", HUNDRED, 100, 99, []),
     ("nothing if nobody knows of it", {"take_up": 0.0}, 9, 99, []),
@@ -63,7 +63,7 @@ def test_what_a_clause_pays(clause: tuple[str, dict[str, Any], int, int, Any]) -
 
 
 def test_whoever_shrinks_below_three_before_it_is_due_gets_nothing() -> None:
-    state, instrument = with_right(3)
+    state, instrument = with_right(3, **LATER)
     pay_months(instrument, state, 13)
     state.firms["headcount"][FIRM] = 2
     pay_months(instrument, state, 40)
@@ -90,7 +90,7 @@ def test_the_steps_add_up_to_the_award() -> None:
 
 def test_later_awards_count_for_less_and_end() -> None:
     worth = awards_to_come(award(), 0.98)
-    expected = [0.98**12 + 0.98**24 + 0.98**36, 0.98**12 + 0.98**24, 0.98**12, 0.0]
+    expected = [1 + 0.98**12 + 0.98**24, 1 + 0.98**12, 1, 0.0]
     np.testing.assert_allclose(worth[:4], expected, atol=1e-8)
     assert not worth[3:].any()
     assert awards_to_come(award(limits={"times_per_firm": 1}), 0.98)[0] == 1.0
@@ -98,7 +98,15 @@ def test_later_awards_count_for_less_and_end() -> None:
 
 @pytest.mark.parametrize(
     ("employees", "month", "expected"),
-    [(3, 0, 1500 * 3), (3, 12, 1500 * 2), (9, 35, 1000), (9, 36, 0), (2, 0, 1000 * 3), (1, 0, 0)],
+    [
+        (3, 0, 1500 * 3),
+        (3, 12, 1500 * 3),
+        (3, 13, 1500 * 2),
+        (9, 36, 1000),
+        (9, 37, 0),
+        (2, 0, 1000 * 3),
+        (1, 0, 0),
+    ],
 )
 def test_what_a_firm_expects_for_an_employee_more(
     employees: int, month: int, expected: float
@@ -112,6 +120,16 @@ def test_what_a_firm_expects_for_an_employee_more(
     assert not np.delete(worth, FIRM).any()
     state.firms["alive"][FIRM] = 0
     assert not worth_of_a_job(state, levers).any()
+
+
+@pytest.mark.parametrize(("month", "waits"), [(0, 12), (5, 7), (12, 0)])
+def test_it_counts_the_months_until_each_award(month: int, waits: int) -> None:
+    state, instrument = with_right(3)
+    state.month = month
+    levers = Levers(keeping=0.98)
+    instrument.fill(levers, month, 1.0)
+    expected = 1500 * sum(0.98 ** (waits + more) for more in (0, 12, 24))
+    assert worth_of_a_job(state, levers)[FIRM] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(

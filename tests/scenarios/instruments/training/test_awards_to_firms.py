@@ -69,10 +69,14 @@ def test_what_stars_pay(skilled: int, yuan: float) -> None:
 
 
 def test_firms_expect_a_years_part_of_it() -> None:
-    (award,) = moved(made("firm_training_award", take_up=0.4), worth=0.5).staff_awards
-    assert award.known == 0.4
+    award, high = moved(made("firm_training_award", take_up=0.4), worth=0.5).staff_awards
+    assert (award.known, award.high) == (0.4, False)
     assert award.by_count[99:101] == (0.0, 25000.0)
     assert award.by_count[-1] == 100000.0
+    assert (high.known, high.high) == (0.4, True)
+    assert high.by_count[49:51] == (0.0, 25000.0)
+    (award,) = moved(made("firm_training_award", high_skilled=None)).staff_awards
+    assert not award.high
     (award,) = moved(made("star_award"), worth=0.5).staff_awards
     assert award.by_count[99:101] == (0.0, 10000 / 3 * 0.5)
     assert award.by_count[-1] == pytest.approx(5000)

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from agents.errors import InputError
+from sim.claims import FEN
+from sim.desk import Desk
 from tests.scenarios.instruments.clauses import bits, moved, paid, settle_month
 from tests.scenarios.instruments.training.clauses_of_training import (
     LEVELS,
@@ -14,7 +16,7 @@ from tests.scenarios.instruments.training.clauses_of_training import (
     paid_over,
     pays,
 )
-from tests.sim.desks import small_state
+from tests.sim.desks import LUCK, small_state
 
 GIG: dict[str, Any] = {"who": {"any": ["gig_worker"]}}
 
@@ -44,9 +46,23 @@ def test_what_a_certificate_pays(
     assert paid_over(instrument, state, 3) == expected
 
 
-def test_providers_are_paid_beside_the_person_who_passed() -> None:
-    assert not made("provider_payment").once
-    assert made("provider_payment").event != made("training_drive").event
+@pytest.mark.parametrize("stacks", [True, False])
+def test_a_provider_is_paid_once_for_a_certificate_beside_the_person_who_passed(
+    stacks: bool,
+) -> None:
+    def levels(yuan: float, to: str) -> dict[str, Any]:
+        return {"pays": pays("yuan/certificate", to, levels=dict.fromkeys(LEVELS, yuan))}
+
+    state = small_state()
+    state.people["certificate"][4] = 1
+    state.events.completed, state.events.passed = np.array([4]), np.array([True])
+    instruments = [
+        made("provider_payment", **levels(500.0, "provider")),
+        made("training_drive", **levels(2600.0, "provider")),
+        made("training_drive", **levels(1000.0, "person")),
+    ]
+    Desk(instruments, stacks=stacks).pay(state, LUCK)
+    assert sorted(state.claims.all_payments()["amount"] / FEN) == [1000.0, 2600.0]
 
 
 def test_a_drive_asks_only_as_long_as_it_pays() -> None:
