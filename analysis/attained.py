@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from analysis.series import Series
 from analysis.windows import YEAR, Window, join
-from scenarios.target import Target
+from scenarios.target import ABOUT_EQUAL, Target
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -83,12 +83,12 @@ def _yearly(target: Target, monthly: Floats, inside: Bools, series: Series) -> A
 
 def _worst(target: Target, each: Floats) -> Floats:
     """Of values (years, …) the one that is furthest from reaching the target."""
-    if target.operator == ">=":
-        return np.asarray(each.min(axis=0))
-    if target.operator == "<=":
-        return np.asarray(each.max(axis=0))
-    furthest = np.abs(each - target.value).argmax(axis=0)
-    return np.take_along_axis(each, furthest[None], axis=0)[0]
+    if target.operator in ABOUT_EQUAL:
+        away = np.abs(each - target.value)
+    else:
+        away = -each if target.operator == ">=" else each
+    worst: Floats = np.take_along_axis(each, away.argmax(axis=0)[None], axis=0)[0]
+    return worst
 
 
 def _inside(target: Target, series: Series) -> Bools:
