@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from analysis.series import Series
 from analysis.windows import YEAR, Window, join
-from scenarios.target import Target
+from scenarios.target import ABOUT_EQUAL, Target
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -34,8 +34,10 @@ def attained(target: Target, series: Series) -> Attained | str:
     """What the runs attain, or why it cannot be said.
 
     A cumulative target is held against the sum of the period's months, pro rata where the run has
-    not all of them; a yearly one against the mean of the calendar years' sums, pro rata where the
-    run has no whole year; a standing one against the mean of the last twelve months of the period.
+    not all of them; a yearly one against the sum of the calendar year that is furthest from
+    reaching it, so that each whole year must; years of which the run has a part are left out, but
+    counted pro rata where there is no other; a standing one against the mean of the last twelve
+    months of the period.
     """
     if target.outcome is None:
         return target.not_scorable
@@ -72,9 +74,21 @@ def _yearly(target: Target, monthly: Floats, inside: Bools, series: Series) -> A
         total = join(monthly, Window("part", inside), "flow")
         said = f"{PRO_RATA}{covered} of {YEAR} months"
         return Attained(total, target.value * covered / YEAR, covered, said)
-    each = [join(monthly, Window(str(year), inside & (years == year)), "flow") for year in whole]
-    said = f"year {whole[0]}" if len(whole) == 1 else f"mean of {len(whole)} years"
-    return Attained(np.mean(each, axis=0), target.value, YEAR * len(whole), said)
+    each = np.stack(
+        [join(monthly, Window(str(year), inside & (years == year)), "flow") for year in whole]
+    )
+    said = f"year {whole[0]}" if len(whole) == 1 else f"worst of {len(whole)} years"
+    return Attained(_worst(target, each), target.value, YEAR * len(whole), said)
+
+
+def _worst(target: Target, each: Floats) -> Floats:
+    """Of values (years, …) the one that is furthest from reaching the target."""
+    if target.operator in ABOUT_EQUAL:
+        away = np.abs(each - target.value)
+    else:
+        away = -each if target.operator == ">=" else each
+    worst: Floats = np.take_along_axis(each, away.argmax(axis=0)[None], axis=0)[0]
+    return worst
 
 
 def _inside(target: Target, series: Series) -> Bools:

@@ -50,8 +50,8 @@ Windows are the calendar years, `last_12_months` and `all`.
 One row for each `target` of the region's plan, `scenario` and `closure`. Targets stand in
 `conf/targets/`, each with its definition, its operator and how it is seen in a run. A cumulative
 target is held against the sum of its months, pro rata where the run ends before its date; a yearly
-one against the mean of the calendar years' sums; a standing one against the mean of the last twelve
-months.
+one against the worst of the whole calendar years' sums, since each year must reach it, and parts of
+years are left out; a standing one against the mean of the last twelve months.
 
 | column | meaning |
 | --- | --- |

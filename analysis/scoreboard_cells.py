@@ -12,10 +12,12 @@ Board = tuple[Standing, ...]
 SIGNS = {">=": "≥", "<=": "≤", "=": "=", "~=": "≈"}
 SHORT = {UNKNOWN: "unknown"}
 LEGEND = (
-    "Mean over seeds, then the verdict. met, missed: at least 90 %, or at most 10 %, of seeds "
-    "reach it; ?: too few seeds to be sure. unsure: in between, with the share that do. slack: met "
-    "by a wide margin without any package, or by how it is counted, so that it tells packages "
-    "nothing. unknown: decided by numbers that nobody knows."
+    "Mean over seeds, then the verdict. Targets a year go by the worst of the run's whole calendar "
+    "years, rates and levels by the mean of the last twelve months that count. met, missed: at "
+    "least 90 %, or at most 10 %, of seeds reach it; ?: too few seeds to be sure. unsure: in "
+    "between, with the share that do. slack: met by a wide margin without any package, or by how "
+    "it is counted, so that it tells packages nothing. unknown: decided by numbers that nobody "
+    "knows."
 )
 
 

@@ -19,10 +19,11 @@ class Target(Parameters):
 
     ``definition``: what it counts, in a sentence. ``value`` is reached from above (``<=``), from
     below (``>=``) or within ``tolerance``. ``period``: what is held against it: the sum since
-    ``begins`` (cumulative), the mean of the calendar years' sums (yearly), or the mean of the last
-    twelve months (standing), up to ``ends``. ``outcome`` and its ``groups``, which are added up,
-    say how it is seen in a run; where it cannot be, ``not_scorable`` says why. ``slack``: why it
-    is met whatever happens; ``rests_on``: numbers that nobody knows and that decide it.
+    ``begins`` (cumulative), the worst of the whole calendar years' sums (yearly), or the mean of
+    the last twelve months (standing), up to ``ends``. ``outcome`` and its ``groups``, which are
+    added up, say how it is seen in a run; where it cannot be, ``not_scorable`` says why.
+    ``slack``: why it is met whatever happens; ``rests_on``: numbers that nobody knows and that
+    decide it.
     """
 
     label: Label

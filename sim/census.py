@@ -171,7 +171,8 @@ def dose_parts(state: State, months: int) -> tuple[Bools, Bools, Bools]:
     """Whether each graduate without work has had each part of the 1131 service since college.
 
     Three arrays, one entry for each resident who left college within two years and has been without
-    work for at least ``months``: briefed and guided at a station, given three referrals, trained.
+    work for at least ``months``: briefed and guided at a station, given three referrals, trained or
+    taken as an intern.
     """
     people, month = state.people, state.month
     rows = people.with_status(Status.UNEMPLOYED, Status.TRAINEE)
@@ -180,8 +181,8 @@ def dose_parts(state: State, months: int) -> tuple[Bools, Bools, Bools]:
     due = (people["education"][rows] >= Education.COLLEGE) & (spell >= months)
     due &= (left <= month) & (month - left < TWO_YEARS)
     rows, left = rows[due], left[due]
-    # Nobody takes a course before leaving college, and its level stays on record.
-    trained = people["course_level"][rows] > 0
+    # Nobody takes a course or is out of work before leaving college, and its level stays on record.
+    trained = (people["course_level"][rows] > 0) | np.isin(rows, state.interned)
     return people["served"][rows] >= left, people["doses"][rows] > 0, trained
 
 

@@ -150,6 +150,7 @@ def _begin(state: State, rows: Ints, firm: Ints, programme: Programme) -> None:
     made = learning(programme.offer.number, rows, firm)
     events.interns = np.concatenate([events.interns, made])
     idle = rows[people["status"][rows] == Status.UNEMPLOYED]
+    state.interned = np.union1d(state.interned, idle)
     since = people["spell_start"][idle].copy()
     move(state, idle, Status.TRAINEE)
     people["spell_start"][idle] = since

@@ -149,7 +149,7 @@ class Market(Model):
         self._policies_pay(levers)
         counted = tally(state, world)
         books_must_balance(state, self.desk, counted)
-        self._record(counted)
+        self._record(counted, levers)
 
     def _policies_are_announced(self) -> Levers:
         """What policies do to this month's decisions: before anybody decides."""
@@ -269,13 +269,13 @@ class Market(Model):
             Market.step(self)
         self.state.claims.forget_payments()
 
-    def _record(self, counted: Tally) -> None:
+    def _record(self, counted: Tally, levers: Levers) -> None:
         self.state.stocks[:] = counted.stocks
         self.state.market.skill = counted.mean_skill(self.state.market.skill)
         self.state.note_pay(counted.pay, counted.jobs, counted.skill)
         stations_appear(self, self.state.stations)
         if self.recording:
-            self.recorder.record(self.state, counted)
+            self.recorder.record(self.state, counted, levers)
         if self.on_month:
             self.on_month()
 

@@ -11,6 +11,7 @@ from agents.people import Status
 from sim.claims import FEN
 from sim.counting import Counting
 from sim.instrument import Instrument
+from sim.levers import Levers
 from sim.outcomes.book import Book
 from sim.outcomes.catalogue import DECLARED, OUTCOMES, PROJECT_OUTCOMES
 from sim.outcomes.registry import Outcome, evaluate
@@ -48,8 +49,8 @@ class Recorder:
         if self.watch:
             self.watch.begin(state)
 
-    def record(self, state: State, tally: Tally) -> None:
-        """Write a month down."""
+    def record(self, state: State, tally: Tally, levers: Levers) -> None:
+        """Write a month down, which passed under the ``levers`` of policies."""
         book = Book(
             state,
             tally,
@@ -62,6 +63,7 @@ class Recorder:
             self.world.region.travel_minutes_base,
             self.counting,
             self.watch.look(state) if self.watch else None,
+            levers,
         )
         self.latest = {key: evaluate(outcome, book) for key, outcome in OUTCOMES.items()}
         self.groups = {key: book.group_names(entry.groups) for key, entry in DECLARED.items()}

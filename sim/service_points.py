@@ -14,6 +14,11 @@ from sim.world import World
 Floats = npt.NDArray[np.float64]
 
 
+def points_of_service(levers: Levers) -> float:
+    """Points of service in each place beside its stations, community centres among them."""
+    return levers.service_points + sum(grant.centres for grant in levers.station_grants)
+
+
 def way_to_service(
     world: World, homes: npt.NDArray[np.uint8], beyond: Floats, levers: Levers
 ) -> Floats:
@@ -22,7 +27,7 @@ def way_to_service(
     ``homes``: their places; ``beyond``: the same for the nearest station alone, 0 within one's own
     place. The result is negative where points lie nearer than a station in one's own place would.
     """
-    points = levers.service_points + sum(grant.centres for grant in levers.station_grants)
+    points = points_of_service(levers)
     if points == 0 and np.isinf(levers.service_within):
         return beyond
     base = float(world.minutes.min())

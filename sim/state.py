@@ -150,7 +150,9 @@ class State:
     apprentices: npt.NDArray[np.void] = field(default_factory=lambda: none_of(TRAINED_AT))
     """Apprentices"""
     interns: npt.NDArray[np.void] = field(default_factory=lambda: none_of(TRAINED_AT))
-    """and interns."""
+    """and interns,"""
+    interned: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """and the rows of those who have ever begun an internship while out of work."""
     staff_certificates: npt.NDArray[np.void] = field(default_factory=lambda: none_of(CERTIFICATE))
     """Certificates that firms' staff gained this calendar year."""
     agency_clients: npt.NDArray[np.void] = field(default_factory=lambda: none_of(AGENCY_CLIENT))

@@ -28,3 +28,8 @@ def minutes_saved(world: World, sites: int, limits: list[TravelLimit]) -> Floats
     for limit in limits:
         saved = np.maximum(saved, limit.share * np.maximum(minutes - limit.minutes, 0.0))
     return saved
+
+
+def brought_within(minutes: float, limits: list[TravelLimit]) -> float:
+    """The share of courses that limits bring within so many minutes of everybody, 0 to 1."""
+    return max((limit.share for limit in limits if limit.minutes <= minutes), default=0.0)

@@ -17,6 +17,9 @@ from analysis.verdict import IDENTICAL, ONE_SEED, unit_of_change
 
 RATES = ("unemployment_rate", "unemployment_rate_by_trait")
 PLACE = "place_"
+ENOUGH_SEEDS = 5
+"""Seeds below which a change is not called one: so few can agree by chance, and intervals rest on
+few degrees of freedom."""
 CHANCE = "About one interval in twenty leaves 0 out by chance alone."
 NO_LABEL = (
     "Origins say where the people whom the project hired came from, not whether they would have "
@@ -136,9 +139,12 @@ def risk(row: Mapping[str, Any], who: str) -> str:
         return f"{who}: {row['verdict']}."
     low, high = (signed(row[name], 2) for name in ("ci_low", "ci_high"))
     if leaves_out_0(row):
+        by = f"unemployment of {who} by {fixed(abs(row['effect']), 2)} points"
+        if row["seeds"] < ENOUGH_SEEDS:
+            word = "May raise" if row["effect"] > 0 else "May lower"
+            return f"{word} {by}: {row['seeds']} seeds are few, though the interval leaves out 0."
         word = "Raises" if row["effect"] > 0 else "Lowers"
-        by = fixed(abs(row["effect"]), 2)
-        return f"{word} unemployment of {who} by {by} points; the interval leaves out 0."
+        return f"{word} {by}; the interval leaves out 0."
     return f"No change seen for {who}: {low} to {high} points; the interval holds 0."
 
 

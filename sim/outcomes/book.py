@@ -11,6 +11,7 @@ from agents.firms import STARTUP_MONTHS, Kind
 from agents.people import EMPLOYED_STATUSES, Status
 from sim.counting import UNREAD, Counting
 from sim.events import MonthEvents
+from sim.levers import Levers
 from sim.state import State
 from sim.tally import Tally
 from sim.watch import DESTINATIONS, TRAITS, Sight
@@ -80,7 +81,7 @@ class Book:
 
     ``minimum_wage``: in deflated yuan a month. ``minutes``: of travel between places, of which
     ``minutes_base`` are those within one. ``counting``: how official counts are read. ``sight``:
-    the closer look that an assessment asks for.
+    the closer look that an assessment asks for. ``levers``: what policies did to decisions.
     """
 
     state: State
@@ -94,6 +95,7 @@ class Book:
     minutes_base: float = 0.0
     counting: Counting = UNREAD
     sight: Sight | None = None
+    levers: Levers = field(default_factory=Levers)
 
     @property
     def seen(self) -> Sight:

@@ -5,6 +5,8 @@ import numpy as np
 from agents.people import Status
 from sim.outcomes.book import Book, Floats
 from sim.outcomes.registry import outcome
+from sim.service_points import points_of_service
+from sim.travel_to_courses import brought_within
 
 STATION_MINUTES = 15.0
 TRAINING_MINUTES = 30.0
@@ -20,10 +22,10 @@ READING = "minutes within a subdistrict are our reading"
     groups="population",
 )
 def within_15_minutes_of_station(book: Book) -> object:
-    """Residents of 16 to 69 years who live within 15 minutes of a staffed service station, those of
-    policies among them. See :func:`within`.
+    """Residents of 16 to 69 years who live within 15 minutes of a staffed service station or a
+    point of service beside it, those of policies among them. See :func:`within`.
     """
-    return _covered(book, STATION_MINUTES)
+    return _covered(book, within(book, STATION_MINUTES))
 
 
 @outcome(
@@ -35,35 +37,45 @@ def within_15_minutes_of_station(book: Book) -> object:
     groups="population",
 )
 def within_30_minutes_of_training(book: Book) -> object:
-    """Residents of 16 to 69 years who live within 30 minutes of a place where courses are booked:
-    a staffed service station, since the model has no other sites of training.
+    """Residents of 16 to 69 years who live within 30 minutes of a place where courses are booked: a
+    staffed service station or a point of service. Where a policy gives a share of courses so near
+    to everybody, or online, the others count by that share.
     """
-    return _covered(book, TRAINING_MINUTES)
+    near = within(book, TRAINING_MINUTES)
+    brought = brought_within(TRAINING_MINUTES, book.levers.travel_limits)
+    return _covered(book, near + (1.0 - near) * brought)
 
 
 def within(book: Book, minutes: float) -> Floats:
-    """The share of each place's residents who have a staffed station within so many minutes.
+    """The share of each place's residents who have a service within so many minutes.
 
-    float64 (places), 0 to 1. With n stations in a subdistrict the minutes to the nearest of them
-    are uniform on [0, 2b/√n], where b are the minutes within a subdistrict: the mean is b with one
-    station and falls with the root of their number, as it does for points spread over an area. To a
-    subdistrict further away the minutes between come on top. The best subdistrict counts.
+    float64 (places), 0 to 1. Services are staffed stations and the points beside them, which
+    shorten the way by :func:`~sim.service_points.way_to_service`. With n of them in a subdistrict
+    the minutes to the nearest are uniform on [0, 2b/√n], where b are the minutes within a
+    subdistrict: the mean is b with one and falls with the root of their number, as it does for
+    points spread over an area. To a subdistrict further away the minutes between come on top. The
+    best subdistrict counts. A policy that says within how many minutes everybody finds one is taken
+    at its word. Without any staffed station nobody is served, at points either.
     """
     stations, places = book.state.stations, len(book.places)
     staffed = stations["staff"] + stations["added_staff"] > 0
-    count = np.bincount(stations["place"][staffed], minlength=places)[:places]
+    if not staffed.any():
+        return np.zeros(places)
+    if book.levers.service_within <= minutes:
+        return np.ones(places)
+    here = np.bincount(stations["place"][staffed], minlength=places)[:places]
+    count = here + points_of_service(book.levers)
     between = book.minutes[:places, :places] - book.minutes_base
     left = minutes - between
-    spread = 2.0 * book.minutes_base / np.sqrt(np.maximum(count, 1))
+    spread = 2.0 * book.minutes_base / np.sqrt(np.where(count > 0, count, 1.0))
     inside = (left >= 0).astype(np.float64)
     share = np.divide(left, spread, out=inside, where=(left > 0) & (spread > 0))
     best: Floats = (np.clip(share, 0.0, 1.0) * (count > 0)).max(axis=1)
     return best
 
 
-def _covered(book: Book, minutes: float) -> object:
+def _covered(book: Book, near: Floats) -> object:
     people = book.residents[..., : Status.AWAY].sum(axis=-1)
-    shares = within(book, minutes)[:, None, None]
     # Whole thousandths of persons, so that sums do not depend on their order.
-    near = np.round(people * shares * 1000).astype(np.int64)
-    return book.split(near) / 1000.0, book.split(people)
+    counted = np.round(people * near[:, None, None] * 1000).astype(np.int64)
+    return book.split(counted) / 1000.0, book.split(people)

@@ -60,7 +60,7 @@ def dose_1131_coverage(book: Book) -> object:
     """Of the residents who left college within two years and have been without work for at least
     ``counting.dose_months``, trainees among them, the share who since leaving college have had the
     whole service, and each part of it: policy briefing and guidance at a station, three vacancy
-    referrals, a course. The model has no internships.
+    referrals, a course or an internship begun.
     """
     guided, referred, trained = census.dose_parts(book.state, book.counting.dose_months)
     parts = [guided & referred & trained, guided, referred, trained]

@@ -37,17 +37,35 @@ def test_months_outside_of_the_period_do_not_count() -> None:
     assert attained(target(), series(MONTHLY[..., :12], first=date(2031, 1, 1))) == NO_MONTH
 
 
-def test_a_yearly_target_is_held_against_the_mean_of_whole_years() -> None:
+def test_each_whole_year_must_reach_a_yearly_target() -> None:
     yearly = target(period="yearly")
+    # The three months of a third year are left out.
     two = found(attained(yearly, series(MONTHLY[..., :27])))
-    assert two.values[0, 0] == sum(range(1, 25)) / 2
-    assert (two.aim, two.said) == (600, "mean of 2 years")
+    assert two.values[0, 0] == sum(range(1, 13))
+    assert (two.aim, two.said) == (600, "worst of 2 years")
+    most = found(attained(target(period="yearly", operator="<="), series(MONTHLY[..., :27])))
+    assert most.values[0, 0] == sum(range(13, 25))
     part = found(attained(yearly, series(MONTHLY[..., :9])))
     assert (part.values[0, 0], part.aim, part.said) == (45, 450, "pro rata, 9 of 12 months")
     # From July on there is no whole calendar year in eighteen months.
     late = found(attained(yearly, series(MONTHLY[..., :18], first=date(2026, 7, 1))))
     assert late.values[0, 0] == sum(range(7, 19))
     assert late.said == "year 2027"
+
+
+@pytest.mark.parametrize(("value", "worst"), [(100, 222), (200, 78)])
+def test_the_year_furthest_away_counts_where_a_value_is_to_be_met(
+    value: float, worst: float
+) -> None:
+    about = target(period="yearly", operator="~=", tolerance=10, value=value)
+    both = np.concatenate([MONTHLY, MONTHLY], axis=1)[..., :24]
+    np.testing.assert_array_equal(found(attained(about, series(both))).values, [[worst, worst]])
+
+
+def test_a_good_mean_does_not_hide_a_year_that_misses() -> None:
+    values = np.concatenate([np.full(12, 90.0), np.full(12, 40.0)])[None, None]
+    result = found(attained(target(period="yearly"), series(values)))
+    assert result.values[0, 0] == 480 < result.aim < values.sum() / 2
 
 
 def test_a_standing_target_is_held_against_the_last_twelve_months() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from agents.firms import LASTING_DEMAND
 from agents.groups import Group
-from agents.people import Status
+from agents.people import Education, Status
+from sim.census import dose_parts
 from sim.entitlements import Who
 from sim.internships import internships_begin, internships_end
 from sim.model import Market
@@ -94,3 +95,18 @@ def test_a_base_keeps_no_more_than_it_wants() -> None:
 def test_nobody_is_kept_where_no_trial_goes_well() -> None:
     market, _, _ = ended(100, goes_well=0.0)
     assert not market.state.events.hired.size
+
+
+def test_an_internship_is_the_last_part_of_the_1131_service() -> None:
+    market = with_interns(who=GRADUATES)
+    state, people = market.state, market.state.people
+    rows = state.interns["person"].astype(np.int64)
+    idle = rows[people["status"][rows] == Status.TRAINEE]
+    np.testing.assert_array_equal(state.interned, np.sort(idle))
+    trained = dose_parts(state, 0)[2].sum()
+    state.interned = state.interned[:0]
+    without = dose_parts(state, 0)[2].sum()
+    left = state.month - people["graduated"][idle].astype(np.int64)
+    fresh = (people["education"][idle] >= Education.COLLEGE) & (left >= 0) & (left < 24)
+    first = fresh & (people["course_level"][idle] == 0)
+    assert trained - without == first.sum() > 0

@@ -1,23 +1,17 @@
 """Official counts of a month, counted again from people, firms and stations."""
 
-from types import SimpleNamespace
-from typing import Any
-
 import numpy as np
 import pytest
 
 from agents.firms import Kind
 from agents.people import Education, Origin, Status
-from agents.stations import STATIONS
-from agents.table import Table
 from sim.counting import Counting
 from sim.model import Market
 from sim.outcomes.book import Book
 from sim.outcomes.catalogue import OUTCOMES
-from sim.outcomes.places import within
 from sim.outcomes.registry import evaluate
 from sim.tally import tally
-from tests.sim.markets import SCALE, asked_for, continued
+from tests.sim.markets import asked_for, continued
 
 YOUNG = 36 * 12
 
@@ -150,7 +144,8 @@ def test_without_the_service_nobody_has_the_dose() -> None:
 def test_sectors_make_up_the_whole(market: Market) -> None:
     shares = market.recorder.latest["employment_by_sector"]
     assert shares.sum() == pytest.approx(100)
-    assert market.recorder.groups["employment_by_sector"] == list(market.settings.region.sectors)
+    sectors = [f"sector_{name}" for name in market.settings.region.sectors]
+    assert market.recorder.groups["employment_by_sector"] == sectors
 
 
 def test_pay_against_output_by_hand(market: Market) -> None:
@@ -191,50 +186,3 @@ def test_months_to_clear_are_counted_one_by_one() -> None:
         )
         lasted = np.where(zero, lasted + 1, 0)
         np.testing.assert_array_equal(market.state.zero_months, lasted)
-
-
-def places(counts: list[int], minutes: list[list[float]], base: float) -> Any:
-    """A book of which only stations and places are looked at."""
-    stations = Table(STATIONS, 16)
-    at = np.repeat(np.arange(len(counts)), counts)
-    stations.append(at.size, place=at, staff=1.0)
-    return SimpleNamespace(
-        state=SimpleNamespace(stations=stations),
-        places=[str(number) for number in range(len(counts))],
-        minutes=np.array(minutes),
-        minutes_base=base,
-    )
-
-
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 9])
-@pytest.mark.parametrize("base", [5.0, 10.0, 20.0])
-def test_nearness_within_a_subdistrict(count: int, base: float) -> None:
-    found = within(places([count], [[base]], base), 15.0)
-    assert found[0] == pytest.approx(min(1.0, 15.0 * np.sqrt(count) / (2 * base)))
-
-
-def test_nearness_of_the_next_subdistrict() -> None:
-    # Eight minutes to the next subdistrict leave seven of fifteen within it, of twenty.
-    minutes = [[10.0, 18.0], [18.0, 10.0]]
-    np.testing.assert_allclose(within(places([1, 0], minutes, 10.0), 15.0), [0.75, 7 / 20])
-    np.testing.assert_allclose(within(places([0, 0], minutes, 10.0), 15.0), [0, 0])
-    np.testing.assert_allclose(within(places([1, 1], minutes, 10.0), 15.0), [0.75, 0.75])
-
-
-def test_a_station_without_staff_is_none() -> None:
-    book = places([1, 1], [[10.0, 30.0], [30.0, 10.0]], 10.0)
-    book.state.stations["staff"][1] = 0
-    np.testing.assert_allclose(within(book, 15.0), [0.75, 0])
-    book.state.stations["added_staff"][1] = 2
-    np.testing.assert_allclose(within(book, 15.0), [0.75, 0.75])
-
-
-def test_stations_that_policies_open_bring_more_people_near() -> None:
-    few = continued(asked_for("baseline"), 1)
-    many = continued(asked_for("service_stations"), 1)
-    outcome = "within_15_minutes_of_station"
-    assert value(few, outcome) == pytest.approx(75, abs=0.01)  # one each, ten minutes within
-    assert value(many, outcome) > value(few, outcome)
-    place = f"place_{next(iter(few.settings.region.places))}"
-    assert value(few, outcome, place) == pytest.approx(75, abs=0.01)
-    assert few.world.scale == SCALE

@@ -33,6 +33,7 @@ def row(effect: float, low: float | None, high: float | None, **more: object) ->
         "ci_low": low,
         "ci_high": high,
         "verdict": verdict,
+        "seeds": 5,
         **more,
     }
 
@@ -42,6 +43,8 @@ def row(effect: float, low: float | None, high: float | None, **more: object) ->
     [
         (row(0.25, 0.1, 0.4), "Raises unemployment of women by 0.25 points; the interval leaves o"),
         (row(-0.25, -0.4, -0.1), "Lowers unemployment of women by 0.25 points; the interval leave"),
+        (row(0.25, 0.1, 0.4, seeds=4), "May raise unemployment of women by 0.25 points: 4 seeds a"),
+        (row(-0.25, -0.4, -0.1, seeds=2), "May lower unemployment of women by 0.25 points: 2 see"),
         (row(0.25, -0.1, 0.6), "No change seen for women: −0.10 to +0.60 points; the interval hol"),
         (row(0.0, 0.0, 0.0, verdict=IDENTICAL), "women: identical in every seed."),
         (row(0.3, None, None, verdict=ONE_SEED), "women: one seed cannot tell."),
