@@ -38,7 +38,7 @@ def test_keys_exist() -> None:
 def test_the_users_own_groups_are_shown(tmp_path: Path) -> None:
     (tmp_path / "scenario").mkdir()
     (tmp_path / "scenario" / "mine.yaml").touch()
-    assert "hiring_subsidy, mine, none" in overview("run", tmp_path)
+    assert "hiring_subsidy, huzhou_plan, mine, none" in overview("run", tmp_path)
 
 
 @pytest.mark.parametrize("line", examples("run"))
