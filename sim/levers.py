@@ -148,6 +148,8 @@ class Levers:
     """(instrument number, place name, staff) of stations that a policy keeps open."""
     graduates_first: bool = False
     """Whether unemployed graduates are sought out and given the 1131 service."""
+    training_for_each: bool = False
+    """Whether each of them who is served is booked for a course until she has had one."""
     station_grants: list[StationGrant] = field(default_factory=list)
     """Grants by which stations pay caseworkers of their own."""
     outreach: list[Outreach] = field(default_factory=list)
@@ -161,7 +163,7 @@ class Levers:
     agencies: list[Agency] = field(default_factory=list)
     """Jobseekers whom recruitment agencies serve."""
     monitored_firms: float = 0.0
-    """Of the largest private employers, those who report whom they let go, at the run's scale."""
+    """Of the largest private employers, how many report whom they let go, at full scale."""
     gig_markets: float = 0.0
     """Markets for day labour in the region."""
     gig_online: float = 0.0

@@ -12,7 +12,7 @@ from agents.quantiles import exponential
 from agents.region import Amount, Count, Share
 from sim.levers import Levers
 from sim.mentoring import mentors_coach
-from sim.outreach import sought_out
+from sim.outreach import asks_for_dose, sought_out
 from sim.service_points import way_to_service
 from sim.state import State
 from sim.station_grants import caseworkers_granted
@@ -49,7 +49,8 @@ def stations_serve(state: State, world: World, services: Services, levers: Lever
     """Serve this month's clients; return the rows of those booked for a course.
 
     Those who are hard to employ come first, then, where a policy asks for the 1131 service,
-    unemployed graduates and whomever else policies seek out; among equals the order is by lot.
+    unemployed graduates, then whomever else policies seek out; among equals the order is by lot.
+    Where each graduate is to be trained, all whom the service reached are booked until they are.
     """
     people = state.people
     _open_and_staff(state, world, levers)
@@ -71,7 +72,12 @@ def stations_serve(state: State, world: World, services: Services, levers: Lever
     _note(state, clients, served)
     rows = clients[served]
     u = world.luck.draws(Decision.SERVICE, state.month, people["key"][rows], 2)
-    return rows[u < services.training_share]
+    booked = u < services.training_share
+    if levers.training_for_each:
+        booked |= asks_for_dose(people["groups"][rows], levers) & (
+            people["course_level"][rows] == 0
+        )
+    return rows[booked]
 
 
 def capacities(state: State, world: World, services: Services) -> Ints:
@@ -117,7 +123,8 @@ def _who_comes(
     u = world.luck.draws(Decision.SERVICE, state.month, keys)
     comes = sought | (registered & (u < chance))
     hard = (groups & np.uint64(Group.HARD_TO_EMPLOY)) > 0
-    priority = np.where(hard, 0, np.where(sought, 1, 2))
+    dose = asks_for_dose(groups, levers)
+    priority = np.where(hard, 0, np.where(dose, 1, np.where(sought, 2, 3)))
     return idle[comes], station[comes], priority[comes]
 
 
@@ -139,8 +146,7 @@ def _nearest(
 
 def _help(state: State, services: Services, levers: Levers, rows: Ints) -> None:
     people = state.people
-    graduate = (people["groups"][rows] & np.uint64(Group.UNEMPLOYED_GRADUATE)) > 0
-    dose = graduate & levers.graduates_first
+    dose = asks_for_dose(people["groups"][rows], levers)
     people["referrals"][rows] = np.where(dose, DOSE_REFERRALS, services.referrals)
     people["coached_until"][rows] = state.month + services.coaching_months - 1
     people["served"][rows] = state.month
