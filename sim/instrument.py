@@ -116,13 +116,14 @@ class Instrument(ABC):
 
     ``event``: the kind of event it pays for; where a package does not stack, only the highest of
     those for one event pays; with ``once`` that holds in every package. ``claimant``: whose take-up
-    counts.
+    counts. ``names``: other instruments of the package of which it speaks.
     """
 
     once: ClassVar[bool] = False
     event: ClassVar[str]
     moves: ClassVar[tuple[str, ...]]
     watches: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     claimant: ClassVar[Literal["person", "firm", "none"]]
 
     def __init__(self, terms: Terms) -> None:

@@ -66,9 +66,10 @@ class WelfarePosts:
     """Public-welfare posts that providers could offer, beside the region's own.
 
     ``posts``: how many would be offered if they cost nothing; ``subsidy``: yuan of this month's
-    money for a post. With no ``posts`` of its own the subsidy is added to that of all others, and
-    ``rest`` is the share that it bears of what they leave uncovered; posts that stand ``alone`` get
-    no additions.
+    money for a post. With no ``posts`` of its own the subsidy is added to that of others, and
+    ``rest`` is the share that it bears of what they leave uncovered: to posts of the instrument
+    ``adds_to``, 0 for all but those that stand ``alone``. ``standing``: the share of the region's
+    own posts whose providers claim the subsidy too.
     """
 
     number: int
@@ -77,15 +78,17 @@ class WelfarePosts:
     subsidy: float
     rest: float = 0.0
     alone: bool = False
+    adds_to: int = 0
+    standing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class WelfareRule:
     """How long and how often public-welfare posts may be held.
 
-    ``months``: of a placement; whoever is ``near`` months or fewer from retirement when placed
-    stays until then. ``placements``: of one person; whoever is in ``again`` alone has more than
-    the first.
+    ``months``: of a placement; whoever was fewer than ``near`` months from retirement when first
+    placed stays until then. ``placements``: of one person; whoever is in ``again`` alone has more
+    than the first.
     """
 
     months: int

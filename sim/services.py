@@ -48,8 +48,9 @@ class Services(Parameters):
 def stations_serve(state: State, world: World, services: Services, levers: Levers) -> Ints:
     """Serve this month's clients; return the rows of those booked for a course.
 
-    Those who are hard to employ come first, then, where a policy asks for the 1131 service,
-    unemployed graduates, then whomever else policies seek out; among equals the order is by lot.
+    Those who are hard to employ and come by themselves are first, then, where a policy asks for the
+    1131 service, unemployed graduates, then whomever else policies seek out, of them the hard to
+    employ before others; among equals the order is by lot.
     Where each graduate is to be trained, all whom the service reached are booked until they are.
     """
     people = state.people
@@ -121,10 +122,12 @@ def _who_comes(
     minutes = way_to_service(world, people["place"][idle], minutes, levers)
     chance = services.visiting_share * exponential(-services.distance_decay * minutes)
     u = world.luck.draws(Decision.SERVICE, state.month, keys)
-    comes = sought | (registered & (u < chance))
+    by_herself = registered & (u < chance)
+    comes = sought | by_herself
     hard = (groups & np.uint64(Group.HARD_TO_EMPLOY)) > 0
     dose = asks_for_dose(groups, levers)
-    priority = np.where(hard, 0, np.where(dose, 1, np.where(sought, 2, 3)))
+    first = hard & (by_herself | dose)
+    priority = np.select([first, dose, hard, sought], [0, 1, 2, 3], 4)
     return idle[comes], station[comes], priority[comes]
 
 

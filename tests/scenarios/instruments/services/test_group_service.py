@@ -84,7 +84,9 @@ def test_graduates_of_the_1131_service_come_before_groups() -> None:
     hard = (groups & np.uint64(Group.HARD_TO_EMPLOY)) > 0
     graduate = (groups & np.uint64(Group.UNEMPLOYED_GRADUATE)) > 0
     assert (graduate & ~hard).any()
-    assert (priority == np.where(hard, 0, np.where(graduate, 1, 2))).all()
+    assert (priority[graduate] <= 1).all()
+    assert set(priority[hard & ~graduate].tolist()) == {0, 2}
+    assert (priority[~hard] == np.where(graduate[~hard], 1, 3)).all()
 
 
 def test_each_graduate_is_booked_until_she_has_had_a_course() -> None:
