@@ -25,7 +25,10 @@ class StationGrant:
     """A grant to every place's stations, by the clients whom they served last month.
 
     ``per_client``: yuan; ``most``: yuan a place; both at full scale. ``caseworker``: what one
-    costs, yuan. ``centres``: community centres a place that share in it and lie nearer to people.
+    costs, yuan. ``centres``: community centres a place that share in it and lie nearer to people;
+    ``for_centres``: the share of the grant that they may get, ``centres_most``: the most that all
+    of a place get, yuan. ``own_clients``: the share of a place's clients who come to these
+    receivers; 0 for all whom no other grant's receivers serve.
     """
 
     number: int
@@ -33,6 +36,9 @@ class StationGrant:
     most: float
     caseworker: float
     centres: float = 0.0
+    for_centres: float = 0.0
+    centres_most: float = 0.0
+    own_clients: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
