@@ -121,7 +121,9 @@ class MonthEvents:
     agency_numbers: Ints = field(default_factory=_none)
     """and for which instrument."""
     granted: dict[int, float] = field(default_factory=dict)
-    """Yuan of grants to stations by instrument."""
+    """Yuan of grants to stations by instrument,"""
+    awards: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """and one-off awards by instrument, how many of each grade."""
     subsidised: Ints = field(default_factory=_none)
     """Rows of those in a public-welfare post that a subsidy begins to bear,"""
     subsidised_groups: npt.NDArray[np.uint64] = field(

@@ -22,6 +22,7 @@ from sim.learning_offers import (
 )
 from sim.service_terms import (
     Agency,
+    OneOffAwards,
     Outreach,
     Recruitment,
     ReservedPosts,
@@ -160,6 +161,8 @@ class Levers:
     """Minutes within which everybody finds a station or point of service."""
     certified: float = 0.0
     """The share of caseworkers who hold a certificate of their trade."""
+    awards: list[OneOffAwards] = field(default_factory=list)
+    """One-off awards for services, of which whole ones are drawn."""
     agencies: list[Agency] = field(default_factory=list)
     """Jobseekers whom recruitment agencies serve."""
     monitored_firms: float = 0.0

@@ -42,6 +42,14 @@ class StationGrant:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOffAwards:
+    """Awards of this month, ``expected`` so many of each grade, at the scale of the run."""
+
+    number: int
+    expected: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Recruitment:
     """A month's recruitment events.
 

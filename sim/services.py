@@ -13,6 +13,7 @@ from agents.region import Amount, Count, Share
 from sim.levers import Levers
 from sim.mentoring import mentors_coach
 from sim.outreach import asks_for_dose, sought_out
+from sim.service_awards import awards_are_made
 from sim.service_points import way_to_service
 from sim.state import State
 from sim.station_grants import caseworkers_granted
@@ -67,6 +68,7 @@ def stations_serve(state: State, world: World, services: Services, levers: Lever
     _help(state, services, levers, clients[served])
     _coach_founders(state, world, services)
     mentors_coach(state, world, levers)
+    awards_are_made(state, world, levers)
     stations = state.stations
     stations["caseload"][:] = np.bincount(station[served], minlength=len(stations))
     stations["queue"][:] = np.bincount(station[~served], minlength=len(stations))

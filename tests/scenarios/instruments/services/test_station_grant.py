@@ -112,12 +112,6 @@ def test_more_are_served() -> None:
     )
 
 
-def test_an_award_buys_caseworkers_for_a_year() -> None:
-    levers = moved(build("community_award"))
-    assert sum(levers.station_staff.values()) == pytest.approx(360000 / 12 / 9000)
-    assert set(levers.station_staff) == set(region().places)
-
-
 def test_staff_may_be_added_at_every_station() -> None:
     made = usual_kind("station_capacity", staff_everywhere=2.0, staff={"renhe": 1.0}, openings={})
     levers = moved(made)
