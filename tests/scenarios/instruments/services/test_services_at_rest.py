@@ -59,12 +59,17 @@ def test_nothing_of_it_changes_nothing(kind: str) -> None:
         assert is_as_without(kind, changes), changes
 
 
-@pytest.mark.parametrize("kind", ["recruitment_event", "service_purchase", "public_post"])
+@pytest.mark.parametrize("kind", ["service_purchase", "public_post"])
 def test_covering_nobody_changes_nothing(kind: str) -> None:
-    changes: dict[str, Any] = NOBODY
-    if kind == "recruitment_event":
-        changes = NOBODY | {"from_afar": 0.0}
-    assert is_as_without(kind, changes)
+    assert is_as_without(kind, NOBODY)
+
+
+def test_events_for_nobody_move_nobody() -> None:
+    # They are held and counted all the same.
+    made = at_scale("recruitment_event", from_afar=0.0, **NOBODY)
+    after, before = (market.state.people for market in (under(made, months=MONTHS), baseline()))
+    for column in ("status", "employer", "wage", "spell_start"):
+        assert (after[column] == before[column]).all()
 
 
 def test_covering_nobody_with_posts_changes_nothing() -> None:
