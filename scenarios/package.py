@@ -83,7 +83,7 @@ def _budgets_must_not_overlap(one: tuple[str, Policy], other: tuple[str, Policy]
 
 def _watched_must_be_there(instrument: Instrument, policies: Mapping[str, Policy]) -> None:
     told = instrument.informs(instrument.terms.start).keys() - {EVERY}
-    for name in sorted(instrument.watches | told):
+    for name in sorted(instrument.watches | instrument.names | told):
         if name not in policies:
             where = f"{POLICIES}.{instrument.terms.id}"
             raise unknown_name(name, kind="policy of this scenario", where=where, known=policies)

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.uint64]
 
 
 def _none() -> Ints:
@@ -120,9 +121,15 @@ class MonthEvents:
     agency_numbers: Ints = field(default_factory=_none)
     """and for which instrument."""
     granted: dict[int, float] = field(default_factory=dict)
-    """Yuan of grants to stations by instrument."""
+    """Yuan of grants to stations by instrument,"""
+    awards: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """and one-off awards by instrument, how many of each grade."""
     subsidised: Ints = field(default_factory=_none)
-    """Rows placed in a public-welfare post that a subsidy made possible,"""
+    """Rows of those in a public-welfare post that a subsidy begins to bear,"""
+    subsidised_groups: npt.NDArray[np.uint64] = field(
+        default_factory=lambda: np.empty(0, np.uint64)
+    )
+    """their groups,"""
     subsidised_by: Ints = field(default_factory=_none)
     """the instrument,"""
     uncovered: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty(0))

@@ -121,13 +121,15 @@ class Instrument(ABC):
 
     ``event``: the kind of event it pays for; where a package does not stack, only the highest of
     those pays that pay the same payee for one event; with ``once`` that holds in every package.
-    ``claimant``: whose take-up counts.
+    ``claimant``: whose take-up counts. ``names``: other instruments of the package of which it
+    speaks.
     """
 
     once: ClassVar[bool] = False
     event: ClassVar[str]
     moves: ClassVar[tuple[str, ...]]
     watches: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     claimant: ClassVar[Literal["person", "firm", "none"]]
 
     def __init__(self, terms: Terms) -> None:

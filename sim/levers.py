@@ -22,6 +22,7 @@ from sim.learning_offers import (
 )
 from sim.service_terms import (
     Agency,
+    OneOffAwards,
     Outreach,
     Recruitment,
     ReservedPosts,
@@ -148,6 +149,8 @@ class Levers:
     """(instrument number, place name, staff) of stations that a policy keeps open."""
     graduates_first: bool = False
     """Whether unemployed graduates are sought out and given the 1131 service."""
+    training_for_each: bool = False
+    """Whether each of them who is served is booked for a course until she has had one."""
     station_grants: list[StationGrant] = field(default_factory=list)
     """Grants by which stations pay caseworkers of their own."""
     outreach: list[Outreach] = field(default_factory=list)
@@ -158,10 +161,12 @@ class Levers:
     """Minutes within which everybody finds a station or point of service."""
     certified: float = 0.0
     """The share of caseworkers who hold a certificate of their trade."""
+    awards: list[OneOffAwards] = field(default_factory=list)
+    """One-off awards for services, of which whole ones are drawn."""
     agencies: list[Agency] = field(default_factory=list)
     """Jobseekers whom recruitment agencies serve."""
     monitored_firms: float = 0.0
-    """Of the largest private employers, those who report whom they let go, at the run's scale."""
+    """Of the largest private employers, how many report whom they let go, at full scale."""
     gig_markets: float = 0.0
     """Markets for day labour in the region."""
     gig_online: float = 0.0

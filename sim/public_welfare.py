@@ -13,7 +13,11 @@ from sim.participation import Participation
 from sim.search import Search
 from sim.starters import count_starters
 from sim.state import State, move
-from sim.subsidised_posts import posts_of_providers, subsidised_now
+from sim.subsidised_posts import (
+    posts_of_providers,
+    standing_posts_are_claimed,
+    subsidised_now,
+)
 from sim.world import World
 
 Ints = npt.NDArray[np.int64]
@@ -50,10 +54,15 @@ def public_welfare_posts_turn_over(
     people["wage"][placed] = state.market.minimum_wage + levers.welfare_pay
     count_starters(state, placed)
     count_claims(state.placements, placed, 1)
+    _note_first(state, placed)
+    standing_posts_are_claimed(state, world, participation, levers)
 
 
 def _stay_is_over(state: State, participation: Participation, levers: Levers, held: Ints) -> Bools:
-    """Whether holders have stayed as long as they may; near retirement they stay until then."""
+    """Whether holders have stayed as long as they may.
+
+    Whoever was near retirement when first placed stays until then.
+    """
     people, rule = state.people, levers.welfare_rule
     stayed = state.month - people["spell_start"][held]
     if rule is None:
@@ -62,7 +71,9 @@ def _stay_is_over(state: State, participation: Participation, levers: Levers, he
     female = (people["groups"][held] & np.uint64(Group.FEMALE)) > 0
     birth = people["birth"][held]
     limit = retirement_ages(people.retirement, birth, female, people["education"][held])
-    near = limit - (people["spell_start"][held].astype(np.int64) - birth) <= rule.near
+    begun = people["spell_start"][held].tolist()
+    first = [state.first_placed.get(row, at) for row, at in zip(held.tolist(), begun, strict=True)]
+    near = limit - (np.array(first, dtype=np.int64) - birth) < rule.near
     ends: Bools = (stayed >= rule.months) & ~near
     return ends
 
@@ -71,6 +82,13 @@ def _count_first(state: State, ended: Ints) -> None:
     """Whoever held a post from the start had one placement, which nobody wrote down."""
     unknown = ended[claims_before(state.placements, ended) == 0]
     count_claims(state.placements, unknown, 1)
+    _note_first(state, unknown)
+
+
+def _note_first(state: State, placed: Ints) -> None:
+    begun = state.people["spell_start"][placed].tolist()
+    for row, month in zip(placed.tolist(), begun, strict=True):
+        state.first_placed.setdefault(row, month)
 
 
 def _may_be_placed(state: State, levers: Levers, idle: Ints) -> Bools:

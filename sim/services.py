@@ -12,7 +12,8 @@ from agents.quantiles import exponential
 from agents.region import Amount, Count, Share
 from sim.levers import Levers
 from sim.mentoring import mentors_coach
-from sim.outreach import sought_out
+from sim.outreach import asks_for_dose, sought_out
+from sim.service_awards import awards_are_made
 from sim.service_points import way_to_service
 from sim.state import State
 from sim.station_grants import caseworkers_granted
@@ -48,8 +49,10 @@ class Services(Parameters):
 def stations_serve(state: State, world: World, services: Services, levers: Levers) -> Ints:
     """Serve this month's clients; return the rows of those booked for a course.
 
-    Those who are hard to employ come first, then, where a policy asks for the 1131 service,
-    unemployed graduates and whomever else policies seek out; among equals the order is by lot.
+    Those who are hard to employ and come by themselves are first, then, where a policy asks for the
+    1131 service, unemployed graduates, then whomever else policies seek out, of them the hard to
+    employ before others; among equals the order is by lot.
+    Where each graduate is to be trained, all whom the service reached are booked until they are.
     """
     people = state.people
     _open_and_staff(state, world, levers)
@@ -65,13 +68,19 @@ def stations_serve(state: State, world: World, services: Services, levers: Lever
     _help(state, services, levers, clients[served])
     _coach_founders(state, world, services)
     mentors_coach(state, world, levers)
+    awards_are_made(state, world, levers)
     stations = state.stations
     stations["caseload"][:] = np.bincount(station[served], minlength=len(stations))
     stations["queue"][:] = np.bincount(station[~served], minlength=len(stations))
     _note(state, clients, served)
     rows = clients[served]
     u = world.luck.draws(Decision.SERVICE, state.month, people["key"][rows], 2)
-    return rows[u < services.training_share]
+    booked = u < services.training_share
+    if levers.training_for_each:
+        booked |= asks_for_dose(people["groups"][rows], levers) & (
+            people["course_level"][rows] == 0
+        )
+    return rows[booked]
 
 
 def capacities(state: State, world: World, services: Services) -> Ints:
@@ -115,9 +124,12 @@ def _who_comes(
     minutes = way_to_service(world, people["place"][idle], minutes, levers)
     chance = services.visiting_share * exponential(-services.distance_decay * minutes)
     u = world.luck.draws(Decision.SERVICE, state.month, keys)
-    comes = sought | (registered & (u < chance))
+    by_herself = registered & (u < chance)
+    comes = sought | by_herself
     hard = (groups & np.uint64(Group.HARD_TO_EMPLOY)) > 0
-    priority = np.where(hard, 0, np.where(sought, 1, 2))
+    dose = asks_for_dose(groups, levers)
+    first = hard & (by_herself | dose)
+    priority = np.select([first, dose, hard, sought], [0, 1, 2, 3], 4)
     return idle[comes], station[comes], priority[comes]
 
 
@@ -139,8 +151,7 @@ def _nearest(
 
 def _help(state: State, services: Services, levers: Levers, rows: Ints) -> None:
     people = state.people
-    graduate = (people["groups"][rows] & np.uint64(Group.UNEMPLOYED_GRADUATE)) > 0
-    dose = graduate & levers.graduates_first
+    dose = asks_for_dose(people["groups"][rows], levers)
     people["referrals"][rows] = np.where(dose, DOSE_REFERRALS, services.referrals)
     people["coached_until"][rows] = state.month + services.coaching_months - 1
     people["served"][rows] = state.month

@@ -159,8 +159,12 @@ class State:
     """Clients of recruitment agencies."""
     subsidised_posts: npt.NDArray[np.void] = field(default_factory=lambda: none_of(SUBSIDISED))
     """Holders of public-welfare posts that subsidies made possible."""
+    standing_posts: npt.NDArray[np.void] = field(default_factory=lambda: none_of(SUBSIDISED))
+    """Holders of the region's own public-welfare posts for whom a subsidy was claimed."""
     placements: Times = field(default_factory=dict)
-    """How often somebody, by row, was placed in a public-welfare post."""
+    """How often somebody, by row, was placed in a public-welfare post,"""
+    first_placed: Times = field(default_factory=dict)
+    """and in which month first."""
     startup_book: StartupBook = field(default_factory=StartupBook)
     """What is written down of young firms under policies."""
     events: MonthEvents = field(default_factory=MonthEvents)

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.chance import Decision
+from agents.groups import Group
 from agents.people import Status
 from agents.quantiles import whole
+from sim.entitlements import takes_up
 from sim.levers import Levers
 from sim.participation import Participation
 from sim.records import SUBSIDISED
@@ -27,6 +29,9 @@ def subsidised_now(state: State) -> int:
     holders = state.subsidised_posts
     stays = state.people["status"][holders["person"]] == Status.PUBLIC_WELFARE
     state.subsidised_posts = holders[stays]
+    claimed = state.standing_posts
+    stays = state.people["status"][claimed["person"]] == Status.PUBLIC_WELFARE
+    state.standing_posts = claimed[stays]
     return state.subsidised_posts.size
 
 
@@ -43,7 +48,7 @@ def posts_of_providers(
     ``idle``: rows of the unemployed who may be placed. Whoever asks for more than the post pays,
     with what holders are paid beside the wage, refuses.
     """
-    people, events = state.people, state.events
+    people = state.people
     placed = np.empty(0, dtype=np.int64)
     if not levers.welfare_posts:
         return placed
@@ -59,32 +64,68 @@ def posts_of_providers(
         free = max(int(whole(np.array([wanted]), u)[0]) - held, 0)
         chosen = idle[offer.who.covers(people["groups"][idle])][:free]
         idle = idle[~np.isin(idle, chosen)]
-        left = 0.0 if offer.alone else uncovered(levers, offer, cost)
-        _note(state, offer, chosen, left)
+        state.subsidised_posts = np.concatenate([state.subsidised_posts, _records(offer, chosen)])
+        _note(state, levers, offer, cost, chosen)
         placed = np.concatenate([placed, chosen])
-    events.subsidised = placed
     return placed
+
+
+def standing_posts_are_claimed(
+    state: State, world: World, participation: Participation, levers: Levers
+) -> None:
+    """Providers of the region's own posts claim the subsidy for those who hold them.
+
+    It moves no decision: these posts are there without it.
+    """
+    people = state.people
+    cost = participation.welfare_post_cost * state.market.minimum_wage
+    for offer in levers.welfare_posts:
+        if not offer.standing:
+            continue
+        held = people.with_status(Status.PUBLIC_WELFARE)
+        held = held[~np.isin(held, state.subsidised_posts["person"])]
+        mine = state.standing_posts["number"] == offer.number
+        held = held[~np.isin(held, state.standing_posts["person"][mine])]
+        keys = people["key"][held].astype(np.int64)
+        held = held[takes_up(world.luck, offer.number, keys, offer.standing)]
+        state.standing_posts = np.concatenate([state.standing_posts, _records(offer, held)])
+        _note(state, levers, offer, cost, held)
 
 
 def uncovered(levers: Levers, offer: WelfarePosts, cost: float) -> float:
     """What of a post's cost its own subsidy and fixed additions leave, yuan a month."""
-    others = () if offer.alone else levers.welfare_posts
-    additions = sum(each.subsidy for each in others if not each.posts)
+    additions = sum(each.subsidy for each in _additions(levers, offer))
     return max(cost - offer.subsidy - additions, 0.0)
 
 
 def covered_share(levers: Levers, offer: WelfarePosts, cost: float) -> float:
     """The share of a post's cost that subsidies bear, 0 to 1."""
-    others = () if offer.alone else levers.welfare_posts
-    borne = min(sum(each.rest for each in others), 1.0)
+    borne = min(sum(each.rest for each in _additions(levers, offer)), 1.0)
     return 1.0 - uncovered(levers, offer, cost) * (1.0 - borne) / cost if cost else 1.0
 
 
-def _note(state: State, offer: WelfarePosts, chosen: Ints, left: float) -> None:
+def _additions(levers: Levers, offer: WelfarePosts) -> list[WelfarePosts]:
+    """What is added to an offer's posts."""
+    return [
+        each
+        for each in levers.welfare_posts
+        if not each.posts and (each.adds_to == offer.number if each.adds_to else not offer.alone)
+    ]
+
+
+def _records(offer: WelfarePosts, rows: Ints) -> npt.NDArray[np.void]:
+    records = np.zeros(rows.size, dtype=SUBSIDISED)
+    records["person"], records["number"] = rows, offer.number
+    return records
+
+
+def _note(state: State, levers: Levers, offer: WelfarePosts, cost: float, chosen: Ints) -> None:
+    """Write down whose posts begin to be paid; all of them were placed as those covered."""
     events = state.events
-    records = np.zeros(chosen.size, dtype=SUBSIDISED)
-    records["person"], records["number"] = chosen, offer.number
-    state.subsidised_posts = np.concatenate([state.subsidised_posts, records])
+    left = 0.0 if offer.alone else uncovered(levers, offer, cost)
+    events.subsidised = np.concatenate([events.subsidised, chosen])
+    groups = state.people["groups"][chosen] | np.uint64(Group.HARD_TO_EMPLOY)
+    events.subsidised_groups = np.concatenate([events.subsidised_groups, groups])
     numbers = np.full(chosen.size, offer.number, dtype=np.int64)
     events.subsidised_by = np.concatenate([events.subsidised_by, numbers])
     events.uncovered = np.concatenate([events.uncovered, np.full(chosen.size, left)])

@@ -1,6 +1,7 @@
 """The kinds of instrument that act on services, by the name that a policy gives in ``kind``."""
 
 from scenarios.instruments.services import (
+    adviser_award,
     community_award,
     gig_market,
     group_service,
@@ -24,6 +25,7 @@ KINDS = {
     "station_capacity": Kind(station_capacity.StationCapacity, station_capacity.build),
     "station_grant": Kind(station_grant.StationGrantPolicy, station_grant.build),
     "community_award": Kind(community_award.CommunityAward, community_award.build),
+    "adviser_award": Kind(adviser_award.AdviserAward, adviser_award.build),
     "service_circle": Kind(service_circle.ServiceCircle, service_circle.build),
     "gig_market": Kind(gig_market.GigMarket, gig_market.build),
     "group_service": Kind(group_service.GroupService, group_service.build),

@@ -1,8 +1,8 @@
 """Layoff lists: monitored firms report whom they let go, and stations seek these out at once.
 
-They are served first the month after; the referrals they get go to vacancies as any do, and so
-mostly to the firms that are short of people. Evidence: P084 and P088 for service, P087 for what
-others lose.
+They are served first the month after, and referred to vacancies as any client is; a list of firms
+that are short of people is not told apart from their vacancies. Evidence: P084 and P088 for
+service, P087 for what others lose.
 """
 
 from typing import ClassVar, Literal
@@ -15,7 +15,10 @@ from sim.levers import Levers
 
 
 class LayoffList(Policy):
-    """Lists in yuan/month or yuan/year for each firm of those ``monitored``, which may be 0."""
+    """Lists in yuan/month or yuan/year for each firm of those ``monitored``, which may be 0.
+
+    The monitored firms are taken to be the largest private ones.
+    """
 
     kind: Literal["layoff_list"]
     monitored: Count
@@ -39,6 +42,6 @@ class LayoffListAtDesk(Provided):
 
 def build(name: str, policy: LayoffList, around: Around) -> Instrument:
     """The instrument of a policy. Raises InputError for a unit it cannot pay in."""
-    firms = policy.monitored * around.scale
-    yuan = monthly(policy, name, "yuan/month", "yuan/year") * firms
+    firms = float(policy.monitored)
+    yuan = monthly(policy, name, "yuan/month", "yuan/year") * firms * around.scale
     return LayoffListAtDesk(policy.terms(name, around), firms, yuan)

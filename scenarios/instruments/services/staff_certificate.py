@@ -10,11 +10,11 @@ from pydantic import Field
 
 from agents.region import Amount
 from scenarios.clause import Level
-from scenarios.instruments.services.provided import MONTHS, Provided
+from scenarios.instruments.services.awarded import Awarded
+from scenarios.instruments.services.provided import MONTHS
 from scenarios.policy import Around, Policy, require_one_payment, require_unit
-from sim.instrument import Cases, Instrument, Terms
+from sim.instrument import Instrument, Terms
 from sim.levers import Levers
-from sim.state import State
 
 
 class StaffCertificate(Policy):
@@ -23,21 +23,21 @@ class StaffCertificate(Policy):
     kind: Literal["staff_certificate"]
     certified_per_year: dict[Level, Amount] = Field(min_length=1)
 
-    @property
-    def yuan_per_year(self) -> float:
-        """What a year's certificates cost, at full scale."""
-        counts = self.certified_per_year
-        return sum(counts.get(level, 0.0) * yuan for level, yuan in self.pays.levels.items())
 
-
-class StaffCertificateAtDesk(Provided):
+class StaffCertificateAtDesk(Awarded):
     """The staff certificate as the desk runs it."""
 
     event: ClassVar = "staff_certificate"
-    moves: ClassVar = ("certified",)
+    moves: ClassVar = ("certified", "awards")
 
-    def __init__(self, terms: Terms, yuan: float, months_until_all: float) -> None:
-        super().__init__(terms, yuan)
+    def __init__(
+        self,
+        terms: Terms,
+        amounts: tuple[float, ...],
+        expected: tuple[float, ...],
+        months_until_all: float,
+    ) -> None:
+        super().__init__(terms, amounts, expected)
         self.months_until_all = months_until_all
 
     def certified(self, month: int) -> float:
@@ -46,14 +46,13 @@ class StaffCertificateAtDesk(Provided):
         return min(self.share() * passed / self.months_until_all, 1.0)
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
-        """Count those certified by the end of the month, who learned for it before."""
+        """Count those expected to be certified by the end of the month, who learned for it before;
+        certificates are paid until everybody has one.
+        """
         if self.share(worth) > 0:
             levers.certified = min(levers.certified + self.certified(month), 1.0)
-
-    def cases(self, state: State) -> Cases:
-        """The month's certificates, until everybody has one."""
-        newly = self.certified(state.month) - self.certified(state.month - 1)
-        return self.one_claim(self.yuan * self.months_until_all * newly)
+            newly = self.certified(month) - self.certified(month - 1)
+            self.announce_awards(levers, newly * self.months_until_all)
 
 
 def build(name: str, policy: StaffCertificate, around: Around) -> Instrument:
@@ -62,6 +61,8 @@ def build(name: str, policy: StaffCertificate, around: Around) -> Instrument:
     require_one_payment(policy, name)
     a_month = sum(policy.certified_per_year.values()) / MONTHS
     staff = sum(place.staff for place in around.region.places.values())
-    yuan = policy.yuan_per_year / MONTHS * around.scale if a_month else 0.0
     until_all = max(staff, 1) / a_month if a_month else 1.0
-    return StaffCertificateAtDesk(policy.terms(name, around), yuan, until_all)
+    counts, levels = policy.certified_per_year, policy.pays.levels
+    expected = tuple(counts.get(level, 0.0) / MONTHS * around.scale for level in levels)
+    amounts = tuple(levels.values())
+    return StaffCertificateAtDesk(policy.terms(name, around), amounts, expected, until_all)

@@ -26,7 +26,8 @@ class StationCapacity(Policy):
     """Caseworkers by place, new stations with their staff, in yuan/month for each.
 
     ``staff_everywhere``: caseworkers at each place that has a station, beside those named.
-    ``graduates_first``: whether unemployed graduates are sought out for the 1131 service.
+    ``graduates_first``: whether unemployed graduates are sought out for the 1131 service;
+    ``training_for_each``: whether each of them is offered a course until she has had one.
     """
 
     kind: Literal["station_capacity"]
@@ -34,13 +35,19 @@ class StationCapacity(Policy):
     openings: dict[str, Amount] = Field(default_factory=dict)
     staff_everywhere: Amount = 0.0
     graduates_first: bool = False
+    training_for_each: bool = False
 
 
 class StationCapacityAtDesk(Instrument):
     """Station capacity as the desk runs it."""
 
     event: ClassVar = "station"
-    moves: ClassVar = ("station_staff", "station_openings", "graduates_first")
+    moves: ClassVar = (
+        "station_staff",
+        "station_openings",
+        "graduates_first",
+        "training_for_each",
+    )
     claimant: ClassVar = "none"
 
     def __init__(self, terms: Terms, policy: StationCapacity, scale: float) -> None:
@@ -90,6 +97,7 @@ class StationCapacityAtDesk(Instrument):
             number = crc32(f"{self.terms.id}/{place}".encode())
             levers.station_openings.append((number, place, staff * share))
         levers.graduates_first |= self.policy.graduates_first
+        levers.training_for_each |= self.policy.training_for_each
 
     def cases(self, state: State) -> Cases:
         """The month's pay and running costs, one claim of all stations together."""

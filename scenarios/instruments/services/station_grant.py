@@ -1,13 +1,14 @@
 """Station grant: a yearly grant to streets, communities or platforms for the service they give.
 
 It buys caseworkers: a place is granted so much a client whom its stations served, up to its most,
-and hires as many as that pays. Community centres that share in it lie nearer to people. Evidence
-for what a caseworker does: P084 to P088; what a client is worth to those who grant is not known.
+and hires as many as that pays. Community centres get a part of their street's grant and lie nearer
+to people. Evidence for what a caseworker does: P084 to P088; what a client is worth to those who
+grant is not known.
 """
 
 from typing import ClassVar, Literal
 
-from agents.region import Amount, Positive
+from agents.region import Amount, Positive, Share
 from scenarios.instruments.services.provided import MONTHS, Provided
 from scenarios.policy import Around, Policy, require_one_payment, require_unit
 from sim.instrument import Cases, Instrument, Terms
@@ -22,7 +23,9 @@ class StationGrantPolicy(Policy):
     ``receivers``: how many there are, null for one in each place with a station. ``per_client``:
     yuan that count for a client served. ``caseworker``: what one costs, yuan a month.
     ``most_per_centre``: of a street's grant for each of its community centres, of which there are
-    ``centres`` in a place.
+    ``centres`` in a place; ``for_centres``: the share of the grant that goes to them at most.
+    ``own_clients``: the share of a place's clients who come to these receivers; 0 for all whom no
+    other grant's receivers serve.
     """
 
     kind: Literal["station_grant"]
@@ -31,6 +34,8 @@ class StationGrantPolicy(Policy):
     caseworker: Positive
     centres: Amount = 0.0
     most_per_centre: Amount = 0.0
+    for_centres: Share = 0.0
+    own_clients: Share = 0.0
 
 
 class StationGrantAtDesk(Provided):
@@ -44,23 +49,28 @@ class StationGrantAtDesk(Provided):
         self.policy, self.most = policy, most
 
     def centres_paid(self, share: float) -> float:
-        """Centres in a place that a share of the grant pays in full."""
+        """Centres in a place that their part of a share of the grant pays in full."""
         if not self.policy.centres or not self.policy.most_per_centre:
             return 0.0
-        whole = self.most * share * MONTHS / self.policy.most_per_centre
+        theirs = self.most * share * self.policy.for_centres
+        whole = theirs * MONTHS / self.policy.most_per_centre
         return min(self.policy.centres, whole)
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
         """Let stations pay caseworkers from what they are granted."""
         share = self.share(worth)
         if share:
+            centres = self.centres_paid(share)
             levers.station_grants.append(
                 StationGrant(
                     self.terms.number,
                     self.policy.per_client * share,
                     self.most * share,
                     self.policy.caseworker,
-                    self.centres_paid(share),
+                    centres,
+                    self.policy.for_centres,
+                    centres * self.policy.most_per_centre / MONTHS,
+                    self.policy.own_clients,
                 )
             )
 

@@ -31,6 +31,7 @@ class WelfarePost(Policy):
     of a placement; ``near_retirement``: months to retirement from which on it lasts until then.
     ``placements``: of one person, of which only people in ``again`` have more than the first; null
     where the clause sets no such rule. ``topped_up``: whether others may bear the rest of the cost.
+    ``standing``: whether the region's own posts, which are there without it, are paid for too.
     """
 
     kind: Literal["welfare_post"]
@@ -40,6 +41,7 @@ class WelfarePost(Policy):
     placements: Annotated[int, Field(ge=1)] = 2
     again: Names = ()
     topped_up: bool = True
+    standing: bool = False
 
 
 class WelfarePostAtDesk(Instrument):
@@ -50,28 +52,38 @@ class WelfarePostAtDesk(Instrument):
     claimant: ClassVar = "none"
 
     def __init__(
-        self, terms: Terms, posts: float, yuan: float, rule: WelfareRule | None, *, alone: bool
+        self, terms: Terms, posts: float, yuan: float, rule: WelfareRule | None, policy: WelfarePost
     ) -> None:
         super().__init__(terms)
-        self.posts, self.yuan, self.rule, self.alone = posts, yuan, rule, alone
+        self.posts, self.yuan, self.rule = posts, yuan, rule
+        self.alone, self.standing = not policy.topped_up, policy.standing
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
         """Let providers offer posts; the rule on placements holds for all posts of the region."""
         subsidy = self.yuan * worth
         if self.posts * self.terms.take_up > 0 and subsidy > 0:
             posts = self.posts * self.terms.take_up
+            standing = self.terms.take_up if self.standing else 0.0
             levers.welfare_posts.append(
-                WelfarePosts(self.terms.number, self.terms.who, posts, subsidy, alone=self.alone)
+                WelfarePosts(
+                    self.terms.number,
+                    self.terms.who,
+                    posts,
+                    subsidy,
+                    alone=self.alone,
+                    standing=standing,
+                )
             )
             if self.rule is not None:
                 levers.welfare_rule = self.rule
 
     def cases(self, state: State) -> Cases:
-        """Those placed this month in posts that this subsidy made possible."""
+        """Those whose posts begin to be paid for this month."""
         events = state.events
-        mine = events.subsidised[events.subsidised_by == self.terms.number]
-        fen = np.full(mine.size, round(self.yuan * FEN), dtype=np.int64)
-        return Cases(mine, np.full(mine.size, -1), fen)
+        mine = events.subsidised_by == self.terms.number
+        rows, groups = events.subsidised[mine], events.subsidised_groups[mine]
+        fen = np.full(rows.size, round(self.yuan * FEN), dtype=np.int64)
+        return Cases(rows, np.full(rows.size, -1), fen, groups)
 
     def still_due(self, state: State, person: Ints, firm: Ints) -> npt.NDArray[np.bool_]:
         """Whether each still holds a post."""
@@ -94,5 +106,4 @@ def build(name: str, policy: WelfarePost, around: Around) -> Instrument:
         else WelfareRule(policy.longest, policy.near_retirement, policy.placements, Who(any=again))
     )
     posts = policy.posts * around.scale
-    alone = not policy.topped_up
-    return WelfarePostAtDesk(policy.terms(name, around), posts, yuan, rule, alone=alone)
+    return WelfarePostAtDesk(policy.terms(name, around), posts, yuan, rule, policy)

@@ -3,15 +3,19 @@
 from typing import Any
 
 import numpy as np
+import pytest
 
 from agents.groups import Group
 from agents.people import Status
+from sim.entitlements import employers_seen
 from sim.grouping import people_are_grouped
 from sim.levers import Levers
 from sim.outreach import monitored_firms, sought_out
+from sim.services import _who_comes, stations_serve
 from sim.state import move
 from tests.scenarios.instruments.clauses import moved
 from tests.scenarios.instruments.services.usual import at_scale, build, pays, under
+from tests.sim.markets import SCALE, asked_for, market_of
 
 LOW_INCOME: dict[str, Any] = {"who": {"any": ["low_income"]}}
 
@@ -68,6 +72,38 @@ def test_those_sought_are_served_first() -> None:
     assert not (people["served"][idle & ~poor] == market.state.month).all()
 
 
+def test_graduates_of_the_1131_service_come_before_groups() -> None:
+    market = under()
+    people_are_grouped(market.state)
+    levers = Levers(graduates_first=True)
+    moved_by = moved(build("group_service", who={"any": ["unemployed"]}))
+    levers.outreach = moved_by.outreach
+    people, services = market.state.people, market.settings.services
+    rows, _, priority = _who_comes(market.state, market.world, services, levers)
+    groups = people["groups"][rows]
+    hard = (groups & np.uint64(Group.HARD_TO_EMPLOY)) > 0
+    graduate = (groups & np.uint64(Group.UNEMPLOYED_GRADUATE)) > 0
+    assert (graduate & ~hard).any()
+    assert (priority[graduate] <= 1).all()
+    assert set(priority[hard & ~graduate].tolist()) == {0, 2}
+    assert (priority[~hard] == np.where(graduate[~hard], 1, 3)).all()
+
+
+def test_each_graduate_is_booked_until_she_has_had_a_course() -> None:
+    for each in (False, True):
+        market = under()
+        people_are_grouped(market.state)
+        state, services = market.state, market.settings.services
+        services = services.model_copy(update={"training_share": 0.0})
+        levers = Levers(graduates_first=True, training_for_each=each)
+        booked = stations_serve(state, market.world, services, levers)
+        served, people = state.events.served, state.people
+        graduate = (people["groups"][served] & np.uint64(Group.UNEMPLOYED_GRADUATE)) > 0
+        untrained = served[graduate & (people["course_level"][served] == 0)]
+        assert untrained.size
+        assert set(booked.tolist()) == (set(untrained.tolist()) if each else set())
+
+
 def test_clients_of_the_group_are_paid_for() -> None:
     market = under(
         at_scale("group_service", pays=pays(80.0, "yuan/client"), **LOW_INCOME), months=2
@@ -79,13 +115,32 @@ def test_clients_of_the_group_are_paid_for() -> None:
 
 def test_monitored_firms_are_the_largest_private_ones() -> None:
     state = under().state
-    rows = monitored_firms(state, Levers(monitored_firms=20.0))
-    least = state.firms["headcount"][rows].min()
-    others = np.setdiff1d(np.flatnonzero(state.firms["alive"] == 1), rows)
-    private = others[(state.firms["kind"][others] != 3) & (state.firms["kind"][others] != 4)]
-    assert rows.size == 20
-    assert (state.firms["headcount"][private] <= max(least, 0)).mean() > 0.95
+    count = 20 / SCALE
+    rows = monitored_firms(state, Levers(monitored_firms=count))
+    firms = state.firms
+    sizes = employers_seen(firms, np.arange(len(firms)), state.month, SCALE).size
+    private = np.flatnonzero((firms["alive"] == 1) & (firms["kind"] != 3) & (firms["kind"] != 4))
+    others = np.setdiff1d(private, rows)
+    assert sizes[others].max() <= sizes[rows].min()
+    # One of the largest employers stands for itself, any other firm for a full scale of firms.
+    stands_for = np.where(firms["largest"][rows] == 1, 1.0, 1 / SCALE).sum()
+    assert abs(stands_for - count) <= 1 / SCALE / 2
     assert monitored_firms(state, Levers()).size == 0
+
+
+def monitored_share(scale: float, count: float) -> float:
+    """The share of private jobs at the monitored firms of a region that has not begun to live."""
+    market = market_of(asked_for("baseline", "settling_months=0", scale=scale))
+    firms = market.state.firms
+    rows = monitored_firms(market.state, Levers(monitored_firms=count))
+    private = (firms["alive"] == 1) & (firms["kind"] != 3) & (firms["kind"] != 4)
+    return float(firms["headcount"][rows].sum() / firms["headcount"][private].sum())
+
+
+@pytest.mark.parametrize("count", [100.0, 1700.0])
+def test_the_share_of_jobs_monitored_is_the_same_at_every_scale(count: float) -> None:
+    small, large = (monitored_share(scale, count) for scale in (0.005, 0.02))
+    assert small == pytest.approx(large, rel=0.15)
 
 
 def test_those_let_go_are_sought_the_month_after() -> None:

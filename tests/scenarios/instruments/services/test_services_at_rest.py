@@ -17,6 +17,7 @@ UNPAID = {
     "station_grant": {"pays": USUAL["station_grant"]["pays"] | {"amount": 0.0}},
     "gig_market": {"pays": USUAL["gig_market"]["pays"] | {"amount": 0.0}},
     "community_award": {"awards": {"municipal": 0.0}},
+    "adviser_award": {"awards": {"municipal": 0.0}},
     "staff_certificate": {"pays": USUAL["staff_certificate"]["pays"] | {"levels": {"junior": 0.0}}},
     "recruitment_event": {"pays": USUAL["recruitment_event"]["pays"] | {"amount": 0.0}},
     "welfare_post": {"pays": USUAL["welfare_post"]["pays"] | {"amount": 0.0}},
@@ -26,6 +27,9 @@ UNPAID = {
     "public_post": {"reserved_per_year": 0.0},
     "group_service": NOBODY,
 }
+SLOW = ("staff_certificate", "adviser_award")
+"""Kinds of which a few months are too little."""
+
 BY_THEMSELVES = sorted(UNPAID)
 """Kinds that act without another policy."""
 
@@ -55,19 +59,24 @@ def test_nothing_of_it_changes_nothing(kind: str) -> None:
         assert is_as_without(kind, changes), changes
 
 
-@pytest.mark.parametrize("kind", ["recruitment_event", "service_purchase", "public_post"])
+@pytest.mark.parametrize("kind", ["service_purchase", "public_post"])
 def test_covering_nobody_changes_nothing(kind: str) -> None:
-    changes: dict[str, Any] = NOBODY
-    if kind == "recruitment_event":
-        changes = NOBODY | {"from_afar": 0.0}
-    assert is_as_without(kind, changes)
+    assert is_as_without(kind, NOBODY)
+
+
+def test_events_for_nobody_move_nobody() -> None:
+    # They are held and counted all the same.
+    made = at_scale("recruitment_event", from_afar=0.0, **NOBODY)
+    after, before = (market.state.people for market in (under(made, months=MONTHS), baseline()))
+    for column in ("status", "employer", "wage", "spell_start"):
+        assert (after[column] == before[column]).all()
 
 
 def test_covering_nobody_with_posts_changes_nothing() -> None:
     assert is_as_without("welfare_post", NOBODY)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in BY_THEMSELVES if kind != "staff_certificate"])
+@pytest.mark.parametrize("kind", [kind for kind in BY_THEMSELVES if kind not in SLOW])
 def test_something_of_it_changes_something(kind: str) -> None:
     assert not is_as_without(kind, {})
 

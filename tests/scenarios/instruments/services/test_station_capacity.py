@@ -77,6 +77,8 @@ def test_it_adds_staff_stations_and_the_1131_service_only() -> None:
     assert number >= 0
     assert levers.graduates_first
     assert not moved(build("station_capacity")).graduates_first
+    assert not levers.training_for_each
+    assert moved(build("station_capacity", training_for_each=True)).training_for_each
     assert not levers.hiring.offers
     assert not levers.courses.offers
 

@@ -7,7 +7,7 @@ import pytest
 
 from scenarios.instruments.services.station_grant import StationGrantAtDesk
 from sim.service_terms import StationGrant
-from sim.station_grants import grant_of
+from sim.station_grants import grant_of, left_for_caseworkers
 from tests.scenarios.instruments.clauses import build as usual_kind
 from tests.scenarios.instruments.clauses import moved, region
 from tests.scenarios.instruments.services.usual import (
@@ -48,21 +48,53 @@ def test_limits(case: tuple[str, dict[str, Any], float]) -> None:
     assert grant.most * 12 == pytest.approx(most)
 
 
-# centres of a street, what the street has, how many it pays at 150,000 each
-CENTRES = [(0.0, 500000.0, 0.0), (2.0, 500000.0, 2.0), (9.0, 500000.0, 10 / 3), (9.0, 9e4, 0.6)]
+# centres of a street, their part of what it has, how many that pays at 150,000 each
+CENTRES = [
+    (0.0, 1.0, 500000.0, 0.0),
+    (2.0, 1.0, 500000.0, 2.0),
+    (9.0, 1.0, 500000.0, 10 / 3),
+    (9.0, 0.3, 500000.0, 1.0),
+    (9.0, 1.0, 9e4, 0.6),
+    (9.0, 0.0, 500000.0, 0.0),
+]
 
 
-@pytest.mark.parametrize(("centres", "grant", "paid"), CENTRES)
+@pytest.mark.parametrize(("centres", "part", "grant", "paid"), CENTRES)
 def test_centres_are_paid_inside_the_grant_of_the_street(
-    centres: float, grant: float, paid: float
+    centres: float, part: float, grant: float, paid: float
 ) -> None:
     unit = {"unit": "yuan/year", "to": "station", "from": "district_budget"}
     changes: dict[str, Any] = {"pays": unit | {"amount": grant}}
-    made = build("station_grant", centres=centres, most_per_centre=150000.0, **changes)
+    made = build(
+        "station_grant", centres=centres, for_centres=part, most_per_centre=150000.0, **changes
+    )
     alone = build("station_grant", **changes)
     assert isinstance(made, StationGrantAtDesk)
     assert moved(made).station_grants[0].centres == pytest.approx(paid)
     assert made.yuan == alone.yuan  # type: ignore[attr-defined]
+
+
+# granted to a street, the part of its two centres, yuan left for caseworkers
+LEFT = [(40000.0, 0.5, 20000.0), (40000.0, 0.0, 40000.0), (40000.0, 0.9, 15000.0), (0.0, 0.5, 0.0)]
+
+
+@pytest.mark.parametrize(("granted", "part", "left"), LEFT)
+def test_what_centres_get_buys_no_caseworker(granted: float, part: float, left: float) -> None:
+    made = build("station_grant", centres=2.0, for_centres=part, most_per_centre=150000.0)
+    (grant,) = moved(made).station_grants
+    assert left_for_caseworkers(np.array([granted]), grant)[0] == pytest.approx(left)
+
+
+def test_each_grant_counts_the_clients_of_its_own_receivers() -> None:
+    street = at_scale("station_grant", name="street", per_client=10.0)
+    platform = at_scale("station_grant", name="platform", per_client=10.0, own_clients=0.25)
+    market = under(street, platform, months=3)
+    clients = float(market.state.stations["caseload"].sum())
+    market.step()
+    payments = market.state.claims.all_payments()
+    last = payments[payments["month"] == market.state.month]
+    by_grant = [last["amount"][last["instrument"] == at].sum() / 100 for at in (0, 1)]
+    assert by_grant == pytest.approx([7.5 * clients, 2.5 * clients], rel=0.001)
 
 
 def test_it_pays_for_the_caseworkers_whom_it_buys() -> None:
@@ -78,12 +110,6 @@ def test_more_are_served() -> None:
     assert sums(under(at_scale("station_grant"), months=6), "clients_served") > 1.2 * sums(
         under(months=6), "clients_served"
     )
-
-
-def test_an_award_buys_caseworkers_for_a_year() -> None:
-    levers = moved(build("community_award"))
-    assert sum(levers.station_staff.values()) == pytest.approx(360000 / 12 / 9000)
-    assert set(levers.station_staff) == set(region().places)
 
 
 def test_staff_may_be_added_at_every_station() -> None:

@@ -19,6 +19,7 @@ from tests.sim.desks import small_state
 MINIMUM = 2490.0
 HOLDERS: dict[str, Any] = {"pays": pays(3600.0, "yuan/year", "person"), "limits": {}}
 FIXED: dict[str, Any] = {"pays": pays(0.55, "share of the minimum wage", "post_provider")}
+MATCH: dict[str, Any] = FIXED | {"limits": {"months": 36}}
 
 
 def placed(kind: str, stays: int, months: int, left: float = 0.0, **changes: Any) -> list[float]:
@@ -28,6 +29,7 @@ def placed(kind: str, stays: int, months: int, left: float = 0.0, **changes: Any
     move(state, rows_of([4]), Status.PUBLIC_WELFARE)
     state.events.subsidised = rows_of([4])
     state.events.subsidised_by = rows_of([made.terms.number])
+    state.events.subsidised_groups = np.array([1 << 26], dtype=np.uint64)
     state.events.uncovered = np.array([left])
     for month in range(months):
         if month == stays:
@@ -41,7 +43,8 @@ CLAUSES: list[tuple[str, str, dict[str, Any], int, int, float, int]] = [
     ("65 % of the minimum wage", "welfare_post", {}, 99, 10, 0.65 * MINIMUM, 10),
     ("for three years at most", "welfare_post", {}, 99, 50, 0.65 * MINIMUM, 36),
     ("while the post is held", "welfare_post", {}, 5, 10, 0.65 * MINIMUM, 5),
-    ("property firms: 55 %, 1,369.50 yuan", "welfare_post", FIXED, 1, 2, 1369.5, 1),
+    ("property firms: 55 % beside it, 1,369.50", "welfare_post_addition", MATCH, 9, 12, 1369.5, 9),
+    ("of other posts than these", "welfare_post_addition", MATCH | {"of": "others"}, 9, 12, 0.0, 0),
     ("holders: 3,600 a year at most", "welfare_post_addition", HOLDERS, 99, 12, 300.0, 12),
     ("holders: by the work done", "welfare_post_addition", HOLDERS, 7, 12, 300.0, 7),
     ("the rest of the cost", "welfare_post_addition", {}, 99, 10, 900.0, 10),
@@ -97,6 +100,51 @@ def test_posts_that_stand_alone_are_not_topped_up() -> None:
     assert covered_share(levers, alone, 2000.0) == pytest.approx(0.5)
 
 
+def test_a_fixed_addition_goes_to_the_posts_it_names() -> None:
+    alone = WelfarePosts(1, Who(), 100.0, 1000.0, alone=True)
+    named = WelfarePosts(2, Who(), 0.0, 500.0, adds_to=1)
+    levers = posts(alone, WelfarePosts(3, Who(), 50.0, 1000.0), named)
+    assert [uncovered(levers, each, 2000.0) for each in levers.welfare_posts[:2]] == [500.0, 1000.0]
+    assert covered_share(levers, alone, 2000.0) == pytest.approx(0.75)
+
+
+def test_property_firms_get_the_city_and_the_district_and_no_top_up() -> None:
+    whole = pays(1.0, "share of the minimum wage", "post_provider")
+    market = under(
+        at_scale("welfare_post", name="city", pays=whole, topped_up=False),
+        at_scale("welfare_post_addition", name="district", of="city", **MATCH),
+        at_scale("welfare_post_addition", name="rest"),
+        months=1,
+    )
+    payments = market.state.claims.all_payments()
+    amounts = [payments["amount"][payments["instrument"] == at] for at in range(3)]
+    assert amounts[0].size == amounts[1].size > 0
+    assert set(amounts[0].tolist()) == {249000}
+    assert set(amounts[1].tolist()) == {136950}
+    assert amounts[2].size == 0
+
+
+def test_the_region_s_own_posts_are_paid_for_where_the_clause_says_so() -> None:
+    made = [at_scale("welfare_post", posts=1, standing=standing) for standing in (False, True)]
+    without, paid_for = (under(each, months=3) for each in made)
+    payments = paid_for.state.claims.all_payments()
+    now = payments["month"] == paid_for.state.month
+    held = paid_for.state.people.with_status(Status.PUBLIC_WELFARE)
+    assert set(payments["person"][now].tolist()) == set(paid_for.state.people["key"][held].tolist())
+    assert now.sum() == held.size > without.state.claims.all_payments().size
+    # What is paid for them moves nobody.
+    assert (paid_for.state.people["status"] == without.state.people["status"]).all()
+
+
+def test_additions_are_taken_up_post_by_post_and_paid_in_full() -> None:
+    half = at_scale("welfare_post_addition", name="rest", take_up=0.5)
+    market = under(at_scale("welfare_post", standing=True), half, months=2)
+    payments = market.state.claims.all_payments()
+    amounts = [payments["amount"][payments["instrument"] == at] for at in (0, 1)]
+    assert 0 < amounts[1].size < amounts[0].size
+    assert amounts[1] / 100 == pytest.approx(0.65 * MINIMUM, rel=0.01)
+
+
 def holders(*made: Any, months: int = 3) -> int:
     return under(*made, months=months).state.people.with_status(Status.PUBLIC_WELFARE).size
 
@@ -136,12 +184,23 @@ RULE: dict[str, Any] = {
     "again": ["older"],
 }
 
-# months held, months to retirement when placed, whether the post goes on
-STAYS = [(35, 300, True), (36, 300, False), (36, 61, False), (36, 60, True), (50, 55, True)]
+# months held, months to retirement when placed, months since the first placement before this one,
+# whether the post goes on
+STAYS = [
+    (35, 300, 0, True),
+    (36, 300, 0, False),
+    (36, 60, 0, False),
+    (36, 59, 0, True),
+    (50, 55, 0, True),
+    (36, 55, 4, True),
+    (36, 55, 5, False),
+]
 
 
-@pytest.mark.parametrize(("stayed", "left", "goes_on"), STAYS)
-def test_three_years_or_until_retirement(stayed: int, left: int, goes_on: bool) -> None:
+@pytest.mark.parametrize(("stayed", "left", "earlier", "goes_on"), STAYS)
+def test_three_years_or_until_retirement(
+    stayed: int, left: int, earlier: int, goes_on: bool
+) -> None:
     market = under()
     state, people = market.state, market.state.people
     state.month += 1
@@ -149,6 +208,7 @@ def test_three_years_or_until_retirement(stayed: int, left: int, goes_on: bool) 
     move(state, row, Status.PUBLIC_WELFARE)
     start = state.month - stayed
     people["spell_start"][row] = start
+    state.first_placed[int(row[0])] = start - earlier
     people.retirement[:] = 60 * 12
     people["birth"][row] = start - 60 * 12 + left
     levers = moved(build("welfare_post", **RULE))

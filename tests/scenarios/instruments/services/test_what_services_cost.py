@@ -12,31 +12,11 @@ PLACES = 12
 
 # clause, kind, its terms, yuan a year
 CLAUSES: list[tuple[str, str, dict[str, Any], float]] = [
-    ("communities: 40,000 for a municipal, 10,000 for a district one", "community_award", {}, 36e4),
-    (
-        "communities: 100,000 national, 50,000 provincial",
-        "community_award",
-        {"certified_per_year": {"national": 1.0, "provincial": 2.0}},
-        2e5,
-    ),
-    (
-        "communities: nothing for none",
-        "community_award",
-        {"certified_per_year": {"district": 0.0}},
-        0,
-    ),
-    ("communities: within the budget", "community_award", budget(120000.0), 12e4),
     ("points: 3,000 a month, eight in each place", "service_circle", {}, 3000 * 8 * 12 * PLACES),
     ("points: by the year", "service_circle", {"pays": pays(1200.0, "yuan/year")}, 1200 * 8 * 12),
     ("markets: 150,000 a year for each", "gig_market", {}, 33 * 150000),
     ("markets: for those that are accepted", "gig_market", {"take_up": 0.5}, 33 * 75000),
     ("markets: within the budget", "gig_market", budget(1e6), 1e6),
-    (
-        "certificates: 1,000 junior and 2,000 senior, until all have one",
-        "staff_certificate",
-        {},
-        48e3,
-    ),
     ("events: sixty a year", "recruitment_event", {}, 60 * 50000),
     ("events: none held unpaid", "recruitment_event", {"pays": pays(0.0, "yuan/event")}, 0),
     ("sharing: costs nothing", "vacancy_sharing", {}, 0),
@@ -59,12 +39,6 @@ def test_what_a_year_costs(clause: tuple[str, str, dict[str, Any], float], scale
     _, kind, changes, expected = clause
     found = yearly_payments(build(kind, scale=scale, **changes))
     assert found == pytest.approx(expected * scale, abs=0.12)
-
-
-def test_certificates_are_paid_once_to_each_caseworker() -> None:
-    # Seventy caseworkers, thirty-six certificates a year at 1,333 yuan on average.
-    five_years = yearly_payments(build("staff_certificate"), months=60)
-    assert five_years == pytest.approx(70 * 48000 / 36, abs=1)
 
 
 WRONG: list[tuple[str, dict[str, Any], str]] = [

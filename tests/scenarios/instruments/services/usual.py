@@ -39,6 +39,12 @@ USUAL: dict[str, dict[str, Any]] = {
         "certified_per_year": {"municipal": 6.0, "district": 12.0},
         "caseworker": 9000.0,
     },
+    "adviser_award": {
+        "pays": pays(0.0, "yuan/award", "mentor"),
+        "awards": {"national": 5000.0, "provincial": 3000.0, "municipal": 2000.0},
+        "per_year": {"national": 1.0, "municipal": 6.0},
+        "advisers_each": 0.5,
+    },
     "service_circle": {"pays": pays(3000.0, "yuan/month"), "points": 8.0, "within": 15.0},
     "gig_market": {"pays": pays(150000.0, "yuan/year"), "markets": 33.0},
     "group_service": {"pays": pays(0.0, "yuan/client"), "who": {"any": ["disabled", "older"]}},
