@@ -119,10 +119,11 @@ def same_amount(person: Ints, firm: Ints, yuan: float) -> Cases:
 class Instrument(ABC):
     """A policy instrument: an implementation says what triggers it and which lever it moves.
 
-    ``event``: the kind of event it pays for; where a package does not stack, only the highest of
-    those pays that pay the same payee for one event; with ``once`` that holds in every package.
-    ``claimant``: whose take-up counts. ``names``: other instruments of the package of which it
-    speaks.
+    ``event``: the kind of event it pays for; where a package does not stack, of those that pay the
+    same payee for one event only the highest pays; with ``once`` that holds in every package and
+    for all payees. ``claimant``: whose take-up counts. ``moves``: the levers of
+    :class:`~sim.levers.Levers` that it fills. ``watches``: ids of instruments that are in force
+    only while this one calls for them; ``names``: of others of the package of which it speaks.
     """
 
     once: ClassVar[bool] = False
