@@ -1,6 +1,5 @@
 """The scoreboard, for a terminal and for a page of Markdown."""
 
-from rich import box
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
@@ -11,7 +10,7 @@ from analysis.results import Results
 from analysis.scoreboard import standings
 from analysis.scoreboard_cells import LEGEND, Board, Line, Mark, lines, not_scored, remarks
 from analysis.style import both
-from analysis.table import WIDTH, markdown_table
+from analysis.table import WIDTH, markdown_table, plain_table
 from analysis.unknown import marked_label
 
 NAME, AIM, SCENARIO = 27, 13, 10  # columns of a terminal
@@ -46,15 +45,7 @@ def scoreboard_table(results: Results) -> Group:
 
 def _table(results: Results, rows: tuple[Line, ...], first: int) -> Table:
     runs = results.runs
-    table = Table(
-        title=f"Targets of the plan ({runs.region})  规划目标对照",
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        padding=0,
-        show_edge=False,
-        pad_edge=False,
-    )
+    table = plain_table(f"Targets of the plan ({runs.region})  规划目标对照")
     table.add_column("", width=NAME)
     table.add_column(Text("Aim", style="bold"), justify="right", width=AIM)
     for scenario in runs.scenarios[first : first + AT_ONCE]:

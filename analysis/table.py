@@ -28,7 +28,7 @@ def effects_table(results: Results) -> Group:
     none are dim and carry a question mark.
     """
     baseline = results.runs.label(results.runs.baseline or "")
-    table = _plain_table(f"Effects against {both(baseline)}")
+    table = plain_table(f"Effects against {both(baseline)}")
     table.add_column("", width=NAME, vertical="bottom")
     for column in COLUMNS:
         table.add_column(
@@ -57,7 +57,7 @@ def _notes(results: Results) -> tuple[str, ...]:
 
 
 def _across_closures(results: Results, rows: Sequence[Row]) -> tuple[Table, Text]:
-    table = _plain_table("The same under each closure, in the same units")
+    table = plain_table("The same under each closure, in the same units")
     table.add_column("", width=NAME)
     table.add_column("", width=OUTCOME)
     each = (WIDTH - NAME - OUTCOME) // len(results.closures)
@@ -74,7 +74,8 @@ def _across_closures(results: Results, rows: Sequence[Row]) -> tuple[Table, Text
     return table, Text("\n".join([finding(results), *said]), style="dim")
 
 
-def _plain_table(title: str) -> Table:
+def plain_table(title: str) -> Table:
+    """A table without frames, its title above it."""
     return Table(
         title=title,
         title_justify="left",

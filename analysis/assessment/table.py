@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -11,7 +10,7 @@ from analysis.assessment.findings import NO_LABEL, Findings, Line, rests_on
 from analysis.assessment.sides import Sides
 from analysis.style import both
 from analysis.summary import Cell
-from analysis.table import WIDTH
+from analysis.table import WIDTH, plain_table
 
 NAME = 34
 """Columns of a terminal for what a line is about."""
@@ -29,15 +28,7 @@ def print_assessment(sides: tuple[Sides, ...], found: Findings, console: Console
         ("Unemployment, points", found.groups),
         ("Unemployment by subdistrict, points", found.places),
     )
-    table = Table(
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        padding=0,
-        show_edge=False,
-        pad_edge=False,
-    )
+    table = plain_table(title)
     table.add_column("", width=NAME)
     for each in sides:
         label = each.runs.closure_label()
