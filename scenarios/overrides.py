@@ -113,7 +113,7 @@ def _regular(override: Override, groups: Mapping[str, Sequence[str]]) -> Overrid
         package = f"@{override.package}" if override.package else ""
         return parse(f"++{key}{package}={override.get_value_string()}")
     if key in MAY_BE_NULL and override.value() is None:
-        return override
+        return parse(f"~{key}")  # Hydra takes no null for an option
     if key == "policy" and override.package is None:
         what = "a policy needs a place in the scenario"
         raise InputError(what, where=key, allowed="+policy@scenario.policies.NAME=OPTION")

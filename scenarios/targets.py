@@ -37,7 +37,7 @@ def targets_of(source: Source, places: Sequence[str], region: Region) -> Mapping
         found = Targets.model_validate(content).targets
     except ValidationError as error:
         fault = explain_settings(error, Targets, content)
-        where = f"{file}: {fault.where}"
+        where = f"{file}: {fault.where}".removesuffix(": ")
         raise InputError(
             fault.what, where=where, allowed=fault.allowed, nearest=fault.nearest
         ) from error
@@ -48,15 +48,13 @@ def targets_of(source: Source, places: Sequence[str], region: Region) -> Mapping
 
 def _content(source: Source, region: str, places: Sequence[str], file: str) -> object:
     try:
-        found = compose_option(source, FOLDER, region, places).content.get(FOLDER)
+        return compose_option(source, FOLDER, region, places).content.get(FOLDER)
     except InputError as fault:
-        where = fault.where if file in fault.where else f"{file}: {fault.where}"
+        place = fault.where.removeprefix(f"{FOLDER}.")  # Hydra puts the file below its folder
+        where = fault.where if file in fault.where else f"{file}: {place}"
         raise InputError(
             fault.what, where=where, allowed=fault.allowed, nearest=fault.nearest
         ) from fault
-    if found is None:
-        raise InputError("is empty", where=file, allowed="targets: with an entry for each")
-    return found
 
 
 def _has_targets(place: Path, region: str) -> bool:
