@@ -49,12 +49,17 @@ def unfinished(directory: Path) -> InputError:
     """The error for a directory in which runs are missing: how many, and how to go on."""
     kept = sum(map(is_run, _runs(directory)))
     planned = _read(directory / PLAN).get("runs")
-    missing = str(planned - kept) if isinstance(planned, int) else "others"
+    missing = are_missing(planned - kept if isinstance(planned, int) else None)
     return InputError(
-        f"is unfinished: {kept} finished runs are kept, {missing} are missing",
+        f"is unfinished: {kept} finished runs are kept, {missing}",
         where=str(directory),
         allowed=f"`jobcity {verb_of(directory) or COMPARE} …` again, {go_on()}",
     )
+
+
+def are_missing(count: int | None) -> str:
+    """How many runs are not there, None where nothing says how many there are to be."""
+    return f"{'others' if count is None else count} {'is' if count == 1 else 'are'} missing"
 
 
 def go_on() -> str:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from scenarios.comparison import Comparison
-from scenarios.comparison_results import go_on, must_be_free_for, remove_plan, verb_of, write_plan
+from scenarios.comparison_results import (
+    are_missing,
+    go_on,
+    must_be_free_for,
+    remove_plan,
+    verb_of,
+    write_plan,
+)
 from scenarios.directories import (
     is_run,
     new_directory,
@@ -99,7 +106,7 @@ def _run(
 
 def _with_kept_runs(message: str, comparison: Comparison) -> str:
     kept = finished_runs(comparison)
-    missing = len(comparison.directories()) - kept
-    words = f"{kept} finished runs are kept in {comparison.directory}, {missing} are missing"
+    missing = are_missing(len(comparison.directories()) - kept)
+    words = f"{kept} finished runs are kept in {comparison.directory}, {missing}"
     words = f"{words}; run the command again {go_on()}" if kept else ""
     return "; ".join(part for part in (message, words) if part)

@@ -172,9 +172,7 @@ def test_a_failing_run_is_named_and_finished_ones_are_kept(tmp_path: Path, proce
     assert "Traceback" in caught.value.__cause__.__notes__[0]  # type: ignore[union-attr]
     assert not (tmp_path / "it" / "comparison.json").exists()
     if processes == 1:
-        kept = (
-            f"2 finished runs are kept in {tmp_path / 'it'}, 1 are missing; run the command again"
-        )
+        kept = f"2 finished runs are kept in {tmp_path / 'it'}, 1 is missing; run the command again"
         assert kept in str(caught.value)
         assert finished_runs(comparison) == 2
     assert not list(tmp_path.rglob("closure=central/*combined*"))

@@ -174,8 +174,7 @@ def test_a_comparison_takes_no_project(word: str) -> None:
 def test_no_scenario_of_a_comparison_takes_one_along(tmp_path: Path) -> None:
     (tmp_path / "scenario").mkdir()
     own = {
-        "defaults": ["baseline", "_self_"],
-        "scenario": {"id": "mine"},
+        "scenario": {"id": "mine", "label": {"zh": "甲", "en": "Mine"}},
         "project": load(CONF / "project" / "battery_plant.yaml"),
     }
     text = f"# @package _global_\n{yaml.safe_dump(own, allow_unicode=True)}"
