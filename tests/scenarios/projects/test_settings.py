@@ -5,7 +5,6 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-import yaml
 
 from agents.errors import InputError
 from scenarios.assessment import prepare_assessment, preview_assessment
@@ -171,16 +170,11 @@ def test_a_comparison_takes_no_project(word: str) -> None:
     assert caught.value.line().startswith(said)
 
 
-def test_no_scenario_of_a_comparison_takes_one_along(tmp_path: Path) -> None:
-    (tmp_path / "scenario").mkdir()
-    own = {
-        "scenario": {"id": "mine", "label": {"zh": "甲", "en": "Mine"}},
-        "project": load(CONF / "project" / "battery_plant.yaml"),
-    }
-    text = f"# @package _global_\n{yaml.safe_dump(own, allow_unicode=True)}"
-    (tmp_path / "scenario" / "mine.yaml").write_text(text, encoding="utf-8")
+def test_no_configuration_of_a_comparison_takes_one_along(tmp_path: Path) -> None:
+    text = "defaults: [compare, override project: battery_plant, _self_]\nscenarios: [none]\n"
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="project battery_plant along; allowed: `jobcity assess"):
-        prepare_comparison(["--config-dir", str(tmp_path), "scenarios=[none,mine]"])
+        prepare_comparison(["--config-dir", str(tmp_path), "--config-name", "mine"])
 
 
 def test_no_project_is_none() -> None:
