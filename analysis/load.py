@@ -21,6 +21,7 @@ from analysis.facts import (
 )
 from analysis.saved_labels import labels_of_run
 from analysis.saved_tables import LEDGER, OUTCOMES, collect, must_have_columns, scan
+from scenarios.comparison_results import unfinished
 from scenarios.target import Target
 
 FILES = ("config.yaml", "run.json", "outcomes.parquet", "ledger.parquet")
@@ -116,8 +117,7 @@ def load(directory: Path) -> tuple[Runs, ...]:
     if (directory / "run.json").exists():
         return (_single(directory),)
     if (directory / "runs").is_dir():
-        where = str(directory / "comparison.json")
-        raise InputError("file is missing", where=where, allowed="a finished comparison")
+        raise unfinished(directory)
     raise InputError("holds no results of Jobcity", where=str(directory), allowed=A_RUN)
 
 

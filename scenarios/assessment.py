@@ -10,6 +10,7 @@ from hydra.core.override_parser.types import Override
 
 from agents.errors import InputError
 from scenarios.comparison import Comparison, free_directory
+from scenarios.comparison_results import ASSESS
 from scenarios.comparison_runs import LIST, closures_named, run_content, runs_of_sets
 from scenarios.compose import Composed, check, compose_words
 from scenarios.overrides import SEARCH_PATH, must_be_single, regular, text_of
@@ -20,10 +21,10 @@ from scenarios.some_overrides import of_closure
 from scenarios.source import config_groups
 from scenarios.words import Words, read_words
 
-VERB = "assess"
 NOT_HERE = {
     "closure": "closures=[…]",
     "scenarios": "scenario=…, the one that the project is added to",
+    "families": "nothing: both sides have the same policies; `jobcity compare` takes it",
     "project.goes_ahead": "nothing: it is run both ways",
 }
 """Keys of other verbs, with what stands for them here."""
@@ -34,7 +35,7 @@ def preview_assessment(arguments: list[str]) -> str | None:
 
     Raises InputError for options there are not.
     """
-    return preview_of(VERB, arguments)
+    return preview_of(ASSESS, arguments)
 
 
 def prepare_assessment(arguments: list[str]) -> Comparison:
@@ -42,7 +43,7 @@ def prepare_assessment(arguments: list[str]) -> Comparison:
 
     Raises InputError for the first thing that is wrong, also with the directory.
     """
-    words = read_words(VERB, arguments)
+    words = read_words(ASSESS, arguments)
     if words.multirun:
         what = "an assessment is no sweep"
         raise InputError(what, where="--multirun", allowed="one project, and seeds=N")
@@ -71,7 +72,8 @@ def prepare_assessment(arguments: list[str]) -> Comparison:
     }
     choices = {name: {**base.choices, "scenario": name} for name in names}
     runs = runs_of_sets(words, parsed, settings, every, choices)
-    return Comparison(settings, runs, free_directory(base, parsed, settings, VERB))
+    directory = free_directory(base, parsed, settings, ASSESS)
+    return Comparison(settings, runs, directory, verb=ASSESS, against=names[0])
 
 
 def _nothing_of_other_verbs(parsed: Sequence[Override]) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, Strict, model_validator
+from pydantic_core import PydanticCustomError
 
 from agents.groups import mask_of
 from agents.parameters import Frozen
@@ -69,6 +69,7 @@ Payee = Literal[
     "agency",
     "organiser",
 ]
+NO_OUTCOME: Final = "no_outcome"
 Family = Literal["firms", "startup", "youth", "aid", "training", "services", "rights"]
 """The families of policies, by the articles of the plans: keeping and creating posts, start-ups,
 young people, those in need and other key groups, skills, public services, pay and rights."""
@@ -185,13 +186,10 @@ def no_limit(value: object) -> object:
 
 
 def to_outcome(value: object) -> str:
-    """The id of an outcome. Raises ValueError for anything else."""
+    """The id of an outcome. Raises an error that pydantic places for anything else."""
     if isinstance(value, str) and value in OUTCOMES:
         return value
-    close = get_close_matches(str(value), OUTCOMES, n=1, cutoff=0.5)
-    nearest = f"; did you mean {close[0]}?" if close else ""
-    message = f"'{value}' is not an outcome, see docs/outcomes.md{nearest}"
-    raise ValueError(message)
+    raise PydanticCustomError(NO_OUTCOME, "is not an outcome, see docs/outcomes.md")
 
 
 class Expected(Frozen):

@@ -10,6 +10,7 @@ from hydra.core.override_parser.types import Override
 
 from agents.errors import InputError
 from scenarios.clause import FAMILIES
+from scenarios.comparison_results import COMPARE, must_be_free_for
 from scenarios.comparison_runs import (
     LIST,
     SEEDS_A_SET,
@@ -20,11 +21,11 @@ from scenarios.comparison_runs import (
     runs_of_sets,
 )
 from scenarios.compose import Composed, check, compose_words
-from scenarios.directories import must_be_free
 from scenarios.families import LeftOut, families_left_out, without_family
 from scenarios.jobs import RUN_DIRECTORY, chosen_directory, fresh_directory
 from scenarios.overrides import SEARCH_PATH, must_be_single, regular, text_of
 from scenarios.preview import preview_of
+from scenarios.project import PROJECT
 from scenarios.settings import ComparisonSettings, RunSettings
 from scenarios.some_overrides import (
     apply_to_policies,
@@ -36,9 +37,9 @@ from scenarios.targets import targets_of
 from scenarios.unknown_numbers import unknown_numbers
 from scenarios.words import Words, read_words
 
-VERB = "compare"
 BASELINE = "baseline"
 SAME = ("start", "months", "settling_months", "scale", "seed")
+ASSESSED = "`jobcity assess project=…`, which runs one with it and one without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Comparison:
     ``settings``: those of the whole; ``sets``: by the name of each set of parameters, the settings
     of each run by its closure and scenario, in order, with the first seed; ``directory``: where all
     results go; ``targets``: of the region's plan, by id; ``left_out``: by their names, the runs of
-    the last scenario without one of its families.
+    the last scenario without one of its families; ``verb``: whose results they are; ``against``:
+    the scenario that the others are compared with, None for ``baseline``, else the first.
     """
 
     settings: ComparisonSettings
@@ -56,6 +58,8 @@ class Comparison:
     directory: Path
     targets: Mapping[str, Target] = field(default_factory=dict)
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)
+    verb: str = COMPARE
+    against: str | None = None
 
     @property
     def closures(self) -> tuple[str, ...]:
@@ -70,7 +74,9 @@ class Comparison:
 
     @property
     def baseline(self) -> str:
-        """The scenario that the others are compared with: ``baseline``, else the first."""
+        """The scenario that the others are compared with."""
+        if self.against is not None:
+            return self.against
         return BASELINE if BASELINE in self.scenarios else self.scenarios[0]
 
     @property
@@ -152,18 +158,12 @@ class Comparison:
         return f"{json.dumps(content, indent=2, ensure_ascii=False)}\n"
 
 
-def is_comparison(directory: Path) -> bool:
-    """Whether a directory holds a comparison, finished or with some of its runs."""
-    found = (directory.glob(f"runs/{level}=*") for level in ("closure", "scenario"))
-    return (directory / "comparison.json").is_file() or any(map(any, found))
-
-
 def preview(arguments: list[str]) -> str | None:
     """What ``--help`` or ``--cfg job`` ask to be shown instead; else None.
 
     Raises InputError for options there are not.
     """
-    return preview_of(VERB, arguments)
+    return preview_of(COMPARE, arguments)
 
 
 def prepare_comparison(arguments: list[str]) -> Comparison:
@@ -173,13 +173,14 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
     and those of a closure to the closures that have the key. Raises InputError for the first thing
     that is wrong, also with the directory.
     """
-    words = read_words(VERB, arguments)
+    words = read_words(COMPARE, arguments)
     if words.multirun:
         what = "a comparison is no sweep"
         raise InputError(what, where="--multirun", allowed="scenarios=[…] and seeds=N; run -m")
     parsed = regular(words.overrides, words.source)
     must_be_single(parsed, LIST)
     _no_single_option(parsed)
+    _no_project(parsed)
     policies = [each for each in parsed if policy_of(each)]
     of_closures = [each for each in parsed if of_closure(each)]
     some = [*policies, *of_closures]
@@ -211,7 +212,7 @@ def prepare_comparison(arguments: list[str]) -> Comparison:
         if name not in left_out or closure == settings.closures[0]
     }
     runs = runs_of_sets(words, parsed, settings, every, choices)
-    directory = free_directory(base, parsed, settings, VERB)
+    directory = free_directory(base, parsed, settings, COMPARE)
     targets = targets_of(words.source, places, settings.region)
     return Comparison(settings, runs, directory, targets, left_out)
 
@@ -222,7 +223,7 @@ def free_directory(
     """Where the results go. Raises InputError for a directory that may not be used."""
     asked = any(each.key_or_group == RUN_DIRECTORY for each in parsed)
     directory = chosen_directory(base, RUN_DIRECTORY) if asked else fresh_directory(verb)
-    must_be_free(directory, overwrite=settings.overwrite, finished=is_comparison)
+    must_be_free_for(verb, directory, overwrite=settings.overwrite)
     return directory
 
 
@@ -235,6 +236,13 @@ def _no_single_option(parsed: Sequence[Override]) -> None:
             listed = f"[{BASELINE},{example}]" if group == "scenario" else f"[{example}]"
             what, allowed = "a comparison has several", f"{group}s={listed}"
             raise InputError(what, where=group, allowed=allowed)
+
+
+def _no_project(parsed: Sequence[Override]) -> None:
+    for each in parsed:
+        key = each.key_or_group
+        if key.startswith(f"{PROJECT}.") or (key == PROJECT and each.value() is not None):
+            raise InputError("has no place in a comparison", where=key, allowed=ASSESSED)
 
 
 def _compose_each(
@@ -257,6 +265,9 @@ def must_be_comparable(settings: ComparisonSettings, scenarios: Mapping[str, Run
             if found != expected:
                 what = f"sets {key} to {found}"
                 raise InputError(what, where=f"scenario {name}", allowed=f"{expected} in all")
+        if run.project is not None:
+            what = f"takes the project {run.project.id} along"
+            raise InputError(what, where=f"scenario {name}", allowed=ASSESSED)
         if run.shock != settings.shock:
             what = f"is struck by {run.shock.id} in its own way"
             raise InputError(what, where=f"scenario {name}", allowed=f"{settings.shock.id} in all")

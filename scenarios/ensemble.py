@@ -4,10 +4,17 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from scenarios.comparison import Comparison, is_comparison
+from scenarios.comparison import Comparison
+from scenarios.comparison_results import (
+    are_missing,
+    go_on,
+    must_be_free_for,
+    remove_plan,
+    verb_of,
+    write_plan,
+)
 from scenarios.directories import (
     is_run,
-    must_be_free,
     new_directory,
     no_empty_directory_stays,
     remove_unfinished,
@@ -30,7 +37,7 @@ def run_comparison(comparison: Comparison, on_months: Callable[[int], None] | No
     InputError tells of a directory that is taken or cannot be written to.
     """
     directory, overwrite = comparison.directory, comparison.settings.overwrite
-    must_be_free(directory, overwrite=overwrite, finished=is_comparison)
+    must_be_free_for(comparison.verb, directory, overwrite=overwrite)
     if not directory.is_dir() or not any(directory.iterdir()):
         try:
             _run_and_tell(comparison, on_months)
@@ -40,7 +47,9 @@ def run_comparison(comparison: Comparison, on_months: Callable[[int], None] | No
     try:
         # Where a link points to, so that the link itself stays.
         with new_directory(
-            directory.resolve(), overwrite=overwrite, finished=is_comparison
+            directory.resolve(),
+            overwrite=overwrite,
+            finished=lambda place: verb_of(place) == comparison.verb,
         ) as temporary:
             _run_and_tell(replace(comparison, directory=temporary), on_months)
     except (KeyboardInterrupt, RunError) as error:
@@ -79,19 +88,25 @@ def _run(
     with no_empty_directory_stays([directory, *folders]):
         try:
             directory.mkdir(parents=True, exist_ok=True)
+            write_plan(directory, comparison.verb, len(comparison.directories()))
             if processes == 1:
                 for part in parts:
                     run_part(part, lambda: on_months(1))
             else:
                 work_through(parts, processes, on_months)
             replace_file(directory / "comparison.json", comparison.facts().encode())
+            remove_plan(directory)
         except OSError as error:
             raise unwritable(directory, error) from error
         finally:
             remove_unfinished(directory)
+            if not finished_runs(comparison):
+                remove_plan(directory)
 
 
 def _with_kept_runs(message: str, comparison: Comparison) -> str:
     kept = finished_runs(comparison)
-    words = f"{kept} finished runs are kept in {comparison.directory}" if kept else ""
+    missing = are_missing(len(comparison.directories()) - kept)
+    words = f"{kept} finished runs are kept in {comparison.directory}, {missing}"
+    words = f"{words}; run the command again {go_on()}" if kept else ""
     return "; ".join(part for part in (message, words) if part)

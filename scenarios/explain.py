@@ -13,6 +13,7 @@ from yaml import MarkedYAMLError
 
 from agents.errors import InputError, unknown_name
 from scenarios.allowed import MAPPING, Place, allowed_at, is_entry, key_paths, known_keys, value_at
+from scenarios.clause import NO_OUTCOME
 from scenarios.kinds import KINDS
 from scenarios.project_kinds import PROJECTS
 from scenarios.settings import (
@@ -24,8 +25,11 @@ from scenarios.settings import (
     UNKNOWN_KIND,
 )
 from scenarios.shock_kinds import SHOCKS
+from sim.outcomes.catalogue import OUTCOMES
 
 KEY = "[key]"
+SAYS_LITTLE = {MAPPING, "text", "text, or null"}
+"""What is allowed at a place where words of our own say more."""
 CLOSE = 0.8
 """A likeness of names beyond which no other explanation is sought."""
 LONGEST = 60
@@ -141,8 +145,14 @@ def _wrong_value(fault: Fault) -> InputError:
 
 
 def _own_words(fault: Fault) -> InputError:
-    allowed = "" if fault.allowed == MAPPING else fault.allowed
+    allowed = "" if fault.allowed in SAYS_LITTLE else fault.allowed
     return InputError(fault.message, where=fault.where, allowed=allowed)
+
+
+def _no_outcome(fault: Fault) -> InputError:
+    nearest = _nearest(str(fault.found), OUTCOMES, 0.5)
+    what = f"{written(fault.found)} {fault.message}"
+    return InputError(what, where=fault.where, nearest=nearest)
 
 
 def _missing(fault: Fault) -> InputError:
@@ -240,6 +250,7 @@ SPECIAL: dict[str, Callable[[Fault], InputError]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
     "value_error": _own_words,
+    NO_OUTCOME: _no_outcome,
     NO_KIND: _no_kind,
     UNKNOWN_KIND: _unknown_kind,
     SHOCK_WITHOUT_KIND: _shock_without_kind,

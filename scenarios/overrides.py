@@ -12,6 +12,8 @@ from agents.errors import InputError, unknown_name
 from scenarios.source import Source, config_groups
 
 SEARCH_PATH = "hydra.searchpath"
+MAY_BE_NULL = ("project",)
+"""Groups of which a run may have no option."""
 
 
 def parse(word: str) -> Override:
@@ -110,6 +112,8 @@ def _regular(override: Override, groups: Mapping[str, Sequence[str]]) -> Overrid
     if key not in groups or isinstance(override.value(), dict):
         package = f"@{override.package}" if override.package else ""
         return parse(f"++{key}{package}={override.get_value_string()}")
+    if key in MAY_BE_NULL and override.value() is None:
+        return parse(f"~{key}")  # Hydra takes no null for an option
     if key == "policy" and override.package is None:
         what = "a policy needs a place in the scenario"
         raise InputError(what, where=key, allowed="+policy@scenario.policies.NAME=OPTION")

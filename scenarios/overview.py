@@ -67,6 +67,9 @@ EXAMPLES = {
   jobcity assess project=factory_moving project.to=cangqian months=36
   jobcity assess project=smart_iot_investment scenario=combined shock=slump
   jobcity assess --config-dir mine project=my_plant
+
+These projects are Yuhang's. Another region takes one with a place and a month of its own:
+  jobcity assess region=huzhou project=battery_plant project.place=changxing project.month=2025-01
 """,
     "validate": """\
   jobcity validate region=yuhang

@@ -15,10 +15,13 @@ from agents.parameters import Frozen
 from agents.region import Region, Share
 from scenarios.clause import month_text
 from scenarios.shock import DatedShock, place_number, sector_number
+from sim.calendar import Calendar
 
 PROJECT = "project"
 FIRST_NUMBER = 16
 """Firms that a project opens are numbered from here on; the numbers below are those of shocks."""
+ROUNDING = 0.01 + 1e-9
+"""How far off 1 a sum of shares may be."""
 NO_TERMS = {"id", "kind", "label", "month", "goes_ahead", "about"}
 Months = Annotated[int, Field(ge=1, le=600)]
 
@@ -30,6 +33,10 @@ class Project(DatedShock):
     """
 
     goes_ahead: bool = True
+
+    def phase(self) -> tuple[str, int]:
+        """The key of the months that it takes, empty where it is done at once, and the months."""
+        return "", 1
 
     def firms(self, region: Region) -> tuple[int, ...]:
         """Keys of the project's firms, whether they are there or are to come."""
@@ -51,9 +58,9 @@ class Project(DatedShock):
 
 
 class Schooling(Frozen):
-    """Shares of a firm's posts by the lowest education that each is open to; they are scaled to 1.
+    """Shares of a firm's posts by the lowest education that each is open to; they sum to 1.
 
-    Whoever has more may take a post as well.
+    A sum that rounding leaves a little off is scaled to it. Whoever has more may take a post too.
     """
 
     junior: Share = 0.0
@@ -64,9 +71,11 @@ class Schooling(Frozen):
     doctor: Share = 0.0
 
     @model_validator(mode="after")
-    def _some_posts(self) -> Self:
-        if sum(self.shares) <= 0:
-            message = "no post is open to anybody"
+    def _sums_to_one(self) -> Self:
+        total = sum(self.shares)
+        if abs(total - 1) > ROUNDING:
+            keys = ", ".join(type(self).model_fields)
+            message = f"the shares sum to {total:.6g}, not to 1: set all of {keys}"
             raise ValueError(message)
         return self
 
@@ -109,6 +118,19 @@ class LargeEmployer(Project):
             allowed = f"a whole number from 1 to {len(keys)}" if keys else "another sector or place"
             raise InputError(what, where=f"{PROJECT}.rank", allowed=allowed)
         return (keys[self.rank - 1],)
+
+
+def must_end_in_run(project: Project, calendar: Calendar, months: int) -> None:
+    """Raise InputError for a project that is still under way when the run ends."""
+    key, takes = project.phase()
+    first, end = project.first(calendar), calendar.begin + months
+    if key and first + takes > end:
+        last = month_text(calendar.date(end - 1))
+        raise InputError(
+            f"{takes} months from {month_text(project.month)} on pass {last}, when the run ends",
+            where=f"{PROJECT}.{key}",
+            allowed=f"at most {end - first}, an earlier {PROJECT}.month or more months",
+        )
 
 
 def opened_keys(count: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from scenarios.clause import FAMILIES, Family, Month, Names
 from scenarios.kinds import KINDS
 from scenarios.package import package_must_fit
 from scenarios.policy import Around, Policy
-from scenarios.project import PROJECT, Project
+from scenarios.project import PROJECT, Project, must_end_in_run
 from scenarios.project_kinds import PROJECTS
 from scenarios.shock import Shock, must_lie_in_run
 from scenarios.shock_kinds import SHOCKS
@@ -187,8 +187,8 @@ class RunSettings(Settings, Parameters):
     def disturbance(self) -> Disturbance:
         """The shock that strikes, and the project that goes ahead.
 
-        Raises InputError for one that begins outside of the run or names what the region does not
-        have, and for any in the textbook region, whose demand is fixed.
+        Raises InputError for one that begins or ends outside of the run or names what the region
+        does not have, and for any in the textbook region, whose demand is fixed.
         """
         shock = self._shock()
         if self.project is None:
@@ -200,6 +200,7 @@ class RunSettings(Settings, Parameters):
             )
             raise InputError(what, where=PROJECT, allowed="another region")
         must_lie_in_run(project, calendar, self.months, PROJECT)
+        must_end_in_run(project, calendar, self.months)
         carried_out: Disturbance = project.disturbance(calendar, self)
         return Together((shock, carried_out)) if project.goes_ahead else shock
 

@@ -6,6 +6,7 @@ taken before ours; a region without one has no targets.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -29,21 +30,35 @@ def targets_of(source: Source, places: Sequence[str], region: Region) -> Mapping
     """
     if region.id not in options(FOLDER, source.places):
         return {}
-    own = source.own is not None and (source.own / FOLDER / f"{region.id}.yaml").is_file()
-    composed = compose_option(replace(source, ours=not own), FOLDER, region.id, places)
-    content = composed.content[FOLDER]
-    file = f"{FOLDER}/{region.id}.yaml"
+    own = source.own if source.own and _has_targets(source.own, region.id) else None
+    file = f"{own / FOLDER / region.id}.yaml" if own else f"{FOLDER}/{region.id}.yaml"
+    content = _content(replace(source, ours=own is None), region.id, places, file)
     try:
         found = Targets.model_validate(content).targets
     except ValidationError as error:
         fault = explain_settings(error, Targets, content)
-        where = f"{file}: {fault.where}"
+        where = f"{file}: {fault.where}".removesuffix(": ")
         raise InputError(
             fault.what, where=where, allowed=fault.allowed, nearest=fault.nearest
         ) from error
     for name, target in found.items():
         _must_have_groups(target, region, f"{file}: targets.{name}.groups")
     return found
+
+
+def _content(source: Source, region: str, places: Sequence[str], file: str) -> object:
+    try:
+        return compose_option(source, FOLDER, region, places).content.get(FOLDER)
+    except InputError as fault:
+        place = fault.where.removeprefix(f"{FOLDER}.")  # Hydra puts the file below its folder
+        where = fault.where if file in fault.where else f"{file}: {place}"
+        raise InputError(
+            fault.what, where=where, allowed=fault.allowed, nearest=fault.nearest
+        ) from fault
+
+
+def _has_targets(place: Path, region: str) -> bool:
+    return (place / FOLDER / f"{region}.yaml").is_file()
 
 
 def _must_have_groups(target: Target, region: Region, where: str) -> None:

@@ -23,6 +23,10 @@ class Closing(LargeEmployer):
     phase_out_months: Months
     lost_demand: Share
 
+    def phase(self) -> tuple[str, int]:
+        """The months in which it winds down."""
+        return "phase_out_months", self.phase_out_months
+
     def disturbance(self, calendar: Calendar, settings: Settings) -> Disturbance:
         """What strikes. Raises InputError where :meth:`firms` does."""
         (key,) = self.firms(settings.region)

@@ -22,4 +22,4 @@ class Opening(Openings):
 
     def disturbance(self, calendar: Calendar, settings: Settings) -> Disturbance:
         """What strikes. Raises InputError for a sector or place that the region does not have."""
-        return self.opened([self.place], calendar, settings)
+        return self.opened([self.place], calendar, settings, "place")

@@ -32,23 +32,30 @@ class Openings(Project):
     phase_in_months: Months
     new_demand: Share
 
-    def opened(self, places: Sequence[str], calendar: Calendar, settings: Settings) -> Disturbance:
+    def phase(self) -> tuple[str, int]:
+        """The months in which they grow to their size."""
+        return "phase_in_months", self.phase_in_months
+
+    def opened(
+        self, places: Sequence[str], calendar: Calendar, settings: Settings, key: str
+    ) -> Disturbance:
         """The firms as they open, one in each of ``places``, with equal parts of the jobs.
 
-        Raises InputError for a sector or place that the region does not have.
+        ``key``: which of the project's keys names the places. Raises InputError for a sector or
+        place that the region does not have.
         """
         keys, region = opened_keys(len(places)), settings.region
         expansions = tuple(
             Expansion(
-                key=key,
+                key=firm,
                 jobs=self.jobs / len(places) / self.phase_in_months,
                 sector=sector_number(region, self.sector, f"{PROJECT}.sector"),
-                place=place_number(region, place, f"{PROJECT}.place"),
+                place=place_number(region, place, f"{PROJECT}.{key}"),
                 pay=self.pay,
                 markup=settings.wages.markup,
                 new_demand=self.new_demand,
             )
-            for key, place in zip(keys, places, strict=True)
+            for firm, place in zip(keys, places, strict=True)
         )
         mix = self.schooling.shares
         return FirmsOpen(self.first(calendar), self.phase_in_months, expansions, mix)

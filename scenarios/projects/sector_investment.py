@@ -27,4 +27,4 @@ class SectorInvestment(Openings):
     def disturbance(self, calendar: Calendar, settings: Settings) -> Disturbance:
         """What strikes. Raises InputError for a sector or place that the region does not have."""
         dealt = [self.places[number % len(self.places)] for number in range(self.plants)]
-        return self.opened(dealt, calendar, settings)
+        return self.opened(dealt, calendar, settings, "places")

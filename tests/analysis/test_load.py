@@ -94,7 +94,7 @@ def test_no_directory_a_file_and_a_foreign_directory_are_refused(tmp_path: Path)
         ("missing", "no such directory"),
         ("file", "not a directory"),
         ("foreign", "holds no results"),
-        ("unfinished", "comparison.json: file is missing"),
+        ("unfinished", "is unfinished: 0 finished runs are kept, others are missing"),
     ):
         with pytest.raises(InputError) as caught:
             load(tmp_path / name)

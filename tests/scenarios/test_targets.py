@@ -95,7 +95,10 @@ def test_a_region_without_a_file_has_none() -> None:
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        ({"outcome": "hirs"}, r"targets\.mine\.outcome: .*did you mean hires\?"),
+        (
+            {"outcome": "newurban"},
+            r"outcome: 'newurban' is not an outcome, see .*; did you mean new_urban_employment\?$",
+        ),
         ({"groups": ["from_jb"]}, r"targets\.mine\.groups: unknown group 'from_jb'; .*from_job"),
         ({"operator": ">"}, r"targets\.mine\.operator: '>' is not known here; allowed: >=, "),
         ({"value": "many"}, r"targets\.mine\.value: 'many' is not a number"),
@@ -117,5 +120,25 @@ def test_a_region_without_a_file_has_none() -> None:
 def test_what_is_wrong_is_one_line(tmp_path: Path, changes: dict[str, Any], line: str) -> None:
     with pytest.raises(InputError) as caught:
         prepare_comparison(own(tmp_path, **changes))
-    assert caught.value.line().startswith("targets/yuhang.yaml: ")
+    assert caught.value.line().startswith(f"{tmp_path}/targets/yuhang.yaml: ")
     assert re.search(line, caught.value.line()), caught.value.line()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ": targets: is missing"),
+        ("# nothing yet\n", ": targets: is missing"),
+        ("- mine\n", ": ['mine'] is a value where keys are expected"),
+        ("targets: [\n", ", line 2: not readable as YAML"),
+        ("targets: {mine: '${nowhere}'}\n", ": targets.mine: Interpolation key 'nowhere' not"),
+        ("defaults: [nothing]\n", ": targets: unknown targets 'nothing'"),
+    ],
+)
+def test_a_file_of_one_s_own_is_named_in_full(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "targets").mkdir()
+    path = tmp_path / "targets" / "yuhang.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        prepare_comparison(["--config-dir", str(tmp_path), "scenarios=[none]"])
+    assert caught.value.line().startswith(f"{path}{said}")

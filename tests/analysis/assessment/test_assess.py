@@ -156,7 +156,7 @@ def test_an_interruption_of_the_drawing_says_how_to_go_on(
 
     monkeypatch.setattr(assess, "finish_assessment", stop)
     directory = tmp_path / "results"
-    words = [*SMALL, *PLANT, "months=2", "seeds=1", "closures=[central]"]
+    words = [*SMALL, *PLANT, "months=3", "seeds=1", "closures=[central]"]
     with pytest.raises(KeyboardInterrupt) as caught:
         assess.main([*words, f"hydra.run.dir={directory}"])
     assert f"all runs are saved in {directory}; `jobcity report {directory}`" in str(caught.value)

@@ -1,5 +1,6 @@
 """A project is asked for by name and checked; what is wrong with it is told in one line."""
 
+import json
 from pathlib import Path
 
 import polars as pl
@@ -60,6 +61,19 @@ def test_there_is_an_example_of_every_kind() -> None:
         (["region=textbook", "calibrated=none"], "project: no 'battery_plant' can be assessed in"),
         (["project.goes_ahead=false"], "project.goes_ahead: has no place in an assessment; allo"),
         (["scenarios=[none]"], "scenarios: has no place in an assessment; allowed: scenario=…, "),
+        (["families=true"], "families: has no place in an assessment; allowed: nothing: both s"),
+        (["months=29"], "project.phase_in_months: 18 months from 2027-01 on pass 2028-05, when "),
+        (["project.schooling.doctor=0.2"], "project.schooling: the shares sum to 1.2, not to 1: "),
+        (["project.schooling={junior:0.98}"], "project.schooling: the shares sum to 1.53, not "),
+        (["project=null"], "project: is missing; allowed: battery_plant, factory_closing, "),
+        (
+            ["project=smart_iot_investment", "project.places=[cangqian,nowhere]"],
+            "project.places: unknown place 'nowhere'; allowed: baizhang, ",
+        ),
+        (
+            ["project=factory_closing", "months=14", "project.phase_out_months=3"],
+            "project.phase_out_months: 3 months from 2027-01 on pass 2027-02, when the run ends; a",
+        ),
         (["closure=central"], "closure: has no place in an assessment; allowed: closures=[…]"),
         (["-m"], "--multirun: an assessment is no sweep; allowed: one project, and seeds=N"),
         (["project=factory_closing", "project.rank=6"], "project.rank: 6 is beyond the 50 large"),
@@ -122,17 +136,55 @@ def test_a_project_of_ones_own(tmp_path: Path) -> None:
     assert prepare_assessment([*words, "project=mine"]).scenarios == ("baseline", "mine")
     with pytest.raises(InputError, match="is the name of the scenario too"):
         prepare_assessment([*words, "project=baseline"])
+    found = prepare_assessment([*words, "project=baseline", "scenario=training"])
+    assert (found.scenarios, found.baseline) == (("training", "baseline"), "training")
+    assert json.loads(found.facts())["baseline"] == "training"
 
 
-def test_a_comparison_takes_one_for_all_and_is_no_assessment() -> None:
-    words = ["scenarios=[baseline,training]", "project=battery_plant", "closures=[central]"]
-    found = prepare_comparison(words)
-    assert '"project"' not in found.facts()
-    assert '"project"' in prepare_assessment(["project=battery_plant"]).facts()
+def test_a_project_that_ends_with_the_run_is_taken() -> None:
+    words = ["project=factory_closing", "months=14", "project.phase_out_months=2"]
+    found = prepare_assessment(words)
+    assert {run.months for runs in found.sets.values() for run in runs.values()} == {14}
+
+
+@pytest.mark.parametrize("shares", [(0.2, 0.3, 0.5), (0.33, 0.33, 0.33)])
+def test_shares_of_posts_sum_to_one_but_for_rounding(shares: tuple[float, ...]) -> None:
+    keys = dict(zip(("senior", "college", "bachelor"), shares, strict=True))
+    mix = {"junior": 0, **keys, "master": 0, "doctor": 0}
+    written = ",".join(f"{key}:{share}" for key, share in mix.items())
+    found = asked("project=battery_plant", f"project.schooling={{{written}}}").project
+    assert found.schooling.shares == (0, *shares, 0, 0)
+
+
+def test_an_example_can_be_taken_to_another_region() -> None:
+    words = ["region=huzhou", "project=battery_plant", "project.place=changxing"]
+    assert prepare_assessment([*words, "project.month=2025-01"]).scenarios[1] == "battery_plant"
+
+
+@pytest.mark.parametrize("word", ["project=battery_plant", "project.jobs=3"])
+def test_a_comparison_takes_no_project(word: str) -> None:
+    with pytest.raises(InputError) as caught:
+        prepare_comparison([word])
+    key = word.partition("=")[0]
+    said = f"{key}: has no place in a comparison; allowed: `jobcity assess project=…`"
+    assert caught.value.line().startswith(said)
+
+
+def test_no_configuration_of_a_comparison_takes_one_along(tmp_path: Path) -> None:
+    text = "defaults: [compare, override project: battery_plant, _self_]\nscenarios: [none]\n"
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="project battery_plant along; allowed: `jobcity assess"):
+        prepare_comparison(["--config-dir", str(tmp_path), "--config-name", "mine"])
+
+
+def test_no_project_is_none() -> None:
+    assert asked("project=null").project is None
+    assert prepare_comparison(["project=null", "scenarios=[none]"]).settings.project is None
 
 
 def test_a_run_saves_what_was_seen_and_can_be_run_again(tmp_path: Path) -> None:
     small = ["scale=0.002", "months=2", "settling_months=0", "project.month=2026-01"]
+    small.append("project.phase_in_months=2")
     words = ["project=battery_plant", *small]
     (job,) = prepare_jobs(read_words("run", words)).jobs
     for name in ("one", "two"):
