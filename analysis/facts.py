@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agents.errors import InputError
 from scenarios.target import Target
+from sim.outcomes.catalogue import OUTCOMES
 
 SCHEMA_VERSION = 1
 
@@ -139,14 +141,18 @@ def read_facts(path: Path, model: type[Facts]) -> Facts:
         fault = error.errors()[0]
         key = ".".join(str(part) for part in fault["loc"]) or "the file"
         found = f" (found {fault['input']!r})" if fault["type"] != "missing" else ""
+        close = get_close_matches(str(fault["input"]), OUTCOMES, n=1, cutoff=0.5)
         raise InputError(
             f"{key}{found} does not fit",
             where=str(path),
             allowed=_allowed(key, fault["msg"]),
+            nearest=close[0] if close and key.endswith(".outcome") else "",
         ) from error
 
 
 def _allowed(key: str, message: str) -> str:
+    if key.endswith(".outcome"):
+        return "an outcome of docs/outcomes.md"
     if key == "status":
         return "a finished run; this one did not finish"
     if key == "schema_version":
