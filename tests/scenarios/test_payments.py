@@ -11,6 +11,7 @@ from tests.scenarios.packages import asked_of
 
 MONTHS = 24
 SUMS_ELSEWHERE = (
+    "adviser_award",
     "community_award",
     "contest_prize",
     "firm_training_award",
@@ -25,13 +26,15 @@ PAYS_NOTHING = {
 }
 PAYS_LATER = {
     "binjiang_star_award": "a term is three years",
-    "huzhou_rural_youth_startups": "two full years after a founding, and none is old enough",
-    "huzhou_startup_employment_subsidy": "two full years after a founding, and none is old enough",
 }
 PAYS_SELDOM = {
     "hangzhou_enterprise_loan": "a few hundred loans a year in the whole city",
     "hangzhou_enterprise_loan_incubated": "a few hundred loans a year in the whole city",
     "binjiang_firm_training_award": "few firms earn a hundred certificates a year",
+    "yuhang_adviser_certificates": "some fifteen certificates a year in the whole district",
+    "binjiang_mentor_awards": "a few awards a year in the whole district",
+    "huzhou_paired_regions_travel": "few come from paired regions, and once each",
+    "hangzhou_community_awards": "a hundred communities a year in the whole city",
     "care_startup_grant": "few graduates found firms in care",
     "hangzhou_mentor_pairs": "five hundred pairs a year in the whole city",
     "binjiang_craftsman_units": "five prizes a year in the whole district",
@@ -46,6 +49,7 @@ NAMED = {"firm": "firm", "founder": "firm", "person": "person"}
 """Whom each payment to these must name."""
 
 NOBODY_NAMED = {
+    "binjiang_mentor_awards": "advisers are no residents of the model",
     "binjiang_staff_certificates": "caseworkers are no residents of the model",
     "binjiang_studio_sessions": "masters are no residents of the model",
     "yuhang_adviser_certificates": "caseworkers are no residents of the model",

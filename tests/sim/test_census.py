@@ -36,7 +36,7 @@ def _saved(market: Market) -> dict[str, float]:
     latest, groups = market.recorder.latest, market.recorder.groups
     return {
         f"{name}/{group}": float(latest[name][at])
-        for name in groups
+        for name in latest
         for at, group in enumerate(groups[name])
     }
 

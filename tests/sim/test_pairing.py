@@ -44,6 +44,7 @@ def watch(market: Market, monkeypatch: pytest.MonkeyPatch) -> Watched:
         numbers: object,
         dismissal: npt.NDArray[np.float64],
         if_non_local: float,
+        monitored: object,
     ) -> None:
         people, firms = state.people, state.firms
         rows = people.with_status(Status.EMPLOYEE)
@@ -55,7 +56,7 @@ def watch(market: Market, monkeypatch: pytest.MonkeyPatch) -> Watched:
             dismissal[employer].tolist(),
             strict=True,
         )
-        given(state, world, numbers, dismissal, if_non_local)  # type: ignore[arg-type]
+        given(state, world, numbers, dismissal, if_non_local, monitored)  # type: ignore[arg-type]
         separated = set(people["key"][state.events.separated].tolist())
         watched.months.append(Month(dict(zip(keys, rests_on, strict=True)), separated))
 

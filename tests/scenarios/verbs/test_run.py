@@ -153,7 +153,7 @@ def test_every_job_of_a_sweep_is_checked_before_the_first_starts(
         (["--config-dir", "nope"], "--config-dir nope: no such directory; allowed: a directory"),
         (
             ["--config-name", "rn"],
-            "--config-name: unknown configuration 'rn'; allowed: calibrate, ",
+            "--config-name: unknown configuration 'rn'; allowed: assess, ",
         ),
         (["--cfg", "jb"], "jobcity run: argument --cfg/-c: invalid choice: 'jb'"),
         (["hydra.run.dir=/proc/1/x"], "/proc/1/x: cannot be written: "),
@@ -284,7 +284,7 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--help") == 0
     printed = capsys.readouterr().out
     assert "  scenario         baseline    the package of policies\n" in printed
-    assert "baseline, combined, hiring_subsidy" in printed
+    assert "baseline, binjiang_draft, combined" in printed
     assert "jobcity run -m scenario=baseline,training seed=1,2,3\n" in printed
 
 
