@@ -7,14 +7,11 @@ none for China; entry hardly answers so small a sum (P079).
 
 from typing import ClassVar, Literal
 
-import numpy as np
-import numpy.typing as npt
-
 from agents.quantiles import power_of
+from scenarios.instruments.startups.startup_grant import StartupGrantAtDesk
 from scenarios.policy import Around, Policy, require_one_payment, require_unit
-from sim.instrument import Cases, Instrument, Ints, Terms, same_amount
+from sim.instrument import Instrument
 from sim.levers import Levers
-from sim.state import State
 
 
 class StartupInsuranceSubsidy(Policy):
@@ -23,30 +20,15 @@ class StartupInsuranceSubsidy(Policy):
     kind: Literal["startup_insurance_subsidy"]
 
 
-class StartupInsuranceSubsidyAtDesk(Instrument):
-    """The start-up insurance subsidy as the desk runs it."""
+class StartupInsuranceSubsidyAtDesk(StartupGrantAtDesk):
+    """The start-up insurance subsidy as the desk runs it: a grant that must be waited for."""
 
     event: ClassVar = "founder_insured"
-    moves: ClassVar = ("founding",)
-    claimant: ClassVar = "person"
-
-    def __init__(self, terms: Terms, amount: float) -> None:
-        super().__init__(terms)
-        self.amount = amount
 
     def fill(self, levers: Levers, month: int, worth: float) -> None:
         """Would-be founders count it for less, the longer it must be waited for."""
         kept = float(power_of(levers.keeping, float(self.terms.kept_months)))
         levers.founding.add(self.terms.offer(levers, self.amount * worth * kept))
-
-    def cases(self, state: State) -> Cases:
-        """The month's new firms and their founders."""
-        return same_amount(state.events.founders, state.events.founded, self.amount)
-
-    def still_due(self, state: State, person: Ints, firm: Ints) -> npt.NDArray[np.bool_]:
-        """Whether the founders still run the firms."""
-        result: npt.NDArray[np.bool_] = state.people["firm"][person] == firm
-        return result
 
 
 def build(name: str, policy: StartupInsuranceSubsidy, around: Around) -> Instrument:
